@@ -1,0 +1,1 @@
+"""A Telegram bot that answers questions from one encyclopedia article, in Bengali and English."""

@@ -1,0 +1,1 @@
+"""A question and its context in, a reply out; knows nothing of Telegram."""
