@@ -43,15 +43,23 @@ Keyword = frozenset[str]
 class Concept:
     """A thing that questions speak of, and the words by which people call it.
 
-    `words` are in any script and language, one word or a short phrase each. `aspect` is true
-    for what is asked of a subject (symptom, when, treatment), false for the subject itself.
-    `background` marks what nearly every question on the article names, so that it tells little.
+    The words are one word or a short phrase each: `bn` in Bengali script, `en` in English,
+    `latin` in Latin-letter Bengali. `aspect` is true for what is asked of a subject (symptom,
+    when, treatment), false for the subject itself. `background` marks what nearly every
+    question on the article names, so that it tells little.
     """
 
     id: str
-    words: tuple[str, ...]
+    bn: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()
     aspect: bool = False
     background: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words and phrases in all three spellings."""
+        return (*self.bn, *self.en, *self.latin)
 
 
 @dataclass(frozen=True, slots=True)
