@@ -1,0 +1,54 @@
+"""Buttons and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import shorten
+
+from bot.conversation.reply import Button, ListSections, ShowEntry
+from bot.knowledge.model import Entry, Tongue
+from bot.texts import Texts
+
+LABEL_LENGTH = 40
+"""A phone shows about this many characters of a button as wide as the message."""
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def name_of(entry: Entry, tongue: Tongue) -> str:
+    """What an entry is called: its own title, else how its text begins."""
+    title = entry.fact.title if entry.fact else entry.section.title
+    return title.in_(tongue) or _short(entry.text.in_(tongue)) or entry.id
+
+
+def entry_button(entry: Entry, tongue: Tongue) -> Button:
+    """A button that shows `entry`."""
+    return Button(_short(name_of(entry, tongue)), ShowEntry(entry.id))
+
+
+def entry_rows(entries: Iterable[Entry], tongue: Tongue) -> Rows:
+    """A button for each of `entries`, one a row."""
+    return tuple((entry_button(entry, tongue),) for entry in entries)
+
+
+def summary_button(section: Entry, tongue: Tongue, texts: Texts) -> Button:
+    """A button that shows a section's summary and says so."""
+    label = texts.get("summary_button", tongue, section=name_of(section, tongue))
+    return Button(_short(label), ShowEntry(section.id))
+
+
+def sections_button(tongue: Tongue, texts: Texts) -> Button:
+    """A button that lists the sections."""
+    return Button(texts.get("sections_button", tongue), ListSections())
+
+
+def listed(entries: Iterable[Entry], tongue: Tongue) -> str:
+    """The names of `entries`, one a line, for readers who see no buttons."""
+    return "\n".join(f"• {name_of(entry, tongue)}" for entry in entries)
+
+
+def _short(text: str) -> str:
+    """`text` on one line, cut between words where it is too long for a button."""
+    if len(short := shorten(text, LABEL_LENGTH, placeholder="…")) > 1:
+        return short
+    return " ".join(text.split())[:LABEL_LENGTH]

@@ -1,0 +1,44 @@
+"""What Telegram shows of the bot outside its messages: command menus and descriptions."""
+
+from __future__ import annotations
+
+from bot.conversation.subject import Subject
+from bot.knowledge.model import Tongue
+from bot.texts import Texts
+
+_PRIVATE = ("start", "help", "sections", "summary", "ask", "language", "about")
+_GROUP = ("ask", "sections", "summary", "help", "language", "about")
+_KEYS = {
+    "start": "command_start",
+    "help": "command_help",
+    "sections": "command_sections",
+    "summary": "command_summary",
+    "ask": "command_ask",
+    "language": "command_language",
+    "about": "command_about",
+}
+DESCRIPTION_LENGTH = 512
+SHORT_DESCRIPTION_LENGTH = 120
+
+
+class Profile:
+    """The words of the command menu and of the bot's profile page."""
+
+    def __init__(self, texts: Texts, subject: Subject) -> None:
+        self._texts = texts
+        self._subject = subject
+
+    def commands(self, tongue: Tongue, *, group: bool) -> tuple[tuple[str, str], ...]:
+        """The commands for a private chat or a group, each with what it does."""
+        names = _GROUP if group else _PRIVATE
+        return tuple((name, self._texts.get(_KEYS[name], tongue)) for name in names)
+
+    def description(self, tongue: Tongue) -> str:
+        """What an empty chat with the bot shows; at most 512 characters."""
+        text = self._texts.get("description", tongue, subject=self._subject.name(tongue))
+        return text[:DESCRIPTION_LENGTH]
+
+    def short_description(self, tongue: Tongue) -> str:
+        """What the profile page shows; at most 120 characters."""
+        text = self._texts.get("short_description", tongue, subject=self._subject.name(tongue))
+        return text[:SHORT_DESCRIPTION_LENGTH]

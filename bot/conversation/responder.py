@@ -1,0 +1,168 @@
+"""The one door to everything the bot says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from bot.conversation.answers import Answers
+from bot.conversation.buttons import name_of
+from bot.conversation.menus import Menus
+from bot.conversation.profile import Profile
+from bot.conversation.question import Context, Question
+from bot.conversation.refusals import Refusals
+from bot.conversation.reply import Reply
+from bot.conversation.subject import Subject
+from bot.conversation.tongues import tongue_for
+from bot.knowledge.model import Entry, Library, Tongue
+from bot.language import Language
+from bot.search.match import Candidate, Decision, Match
+from bot.texts import Texts
+
+
+class Matcher(Protocol):
+    """What finds the entries that a text asks for."""
+
+    def match(self, text: str) -> Match:
+        """What is to be done with `text` as a question, and on what grounds."""
+        ...
+
+    def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
+        """The entries nearest to `text`, best first, at most `limit`."""
+        ...
+
+
+class Responder:
+    """Turns questions, commands and pressed buttons into replies; remembers nothing itself."""
+
+    def __init__(self, library: Library, matcher: Matcher, texts: Texts | None = None) -> None:
+        self._library = library
+        self._matcher = matcher
+        self._texts = texts or Texts.shipped()
+        subject = Subject(library)
+        self._answers = Answers(library, self._texts)
+        self._refusals = Refusals(library, self._texts, self._answers, subject)
+        self._menus = Menus(library, self._texts, subject)
+        self._profile = Profile(self._texts, subject)
+
+    def reply(self, question: Question, context: Context = Context()) -> tuple[Reply, Context]:  # noqa: B008 - frozen
+        """The reply to a question, and the conversation's context after it."""
+        match = self._matcher.match(question.text)
+        tongue = self.tongue_for(match.language, question.wish, question.hint)
+        reply = replace(
+            self._decided(match, tongue),
+            score=match.score,
+            language=match.language,
+            explanation=match.explanation,
+        )
+        return reply, Context(last_id=reply.id) if reply.id else context
+
+    def show(self, id: str, tongue: Tongue) -> Reply | None:
+        """The fact or section that `id` names, as an answer; None when there is none."""
+        entry = self._library.find(id)
+        return self._answers.show(entry, tongue) if entry else None
+
+    def offer(self, question: Question, limit: int = 10) -> tuple[Reply, ...]:
+        """Passages to choose from, best first; the sections for no question at all.
+
+        Where the article has no answer, one reply that says so.
+        """
+        match = self._matcher.match(question.text)
+        tongue = self.tongue_for(match.language, question.wish, question.hint)
+        if entries := self._offered(question.text, match, limit)[:limit]:
+            shown = ((entry, self._answers.show(entry, tongue)) for entry in entries)
+            return tuple(
+                replace(reply, title=reply.title or name_of(entry, tongue))
+                for entry, reply in shown
+            )
+        title = self._texts.get("no_answer_title", tongue)
+        return (replace(self._decided(match, tongue), title=title, language=match.language),)
+
+    def sections(self, tongue: Tongue) -> Reply:
+        """The list of sections, a button each."""
+        return self._menus.sections(tongue)
+
+    def start(self, tongue: Tongue) -> Reply:
+        """The welcome."""
+        return self._menus.start(tongue)
+
+    def help(self, tongue: Tongue, *, group: bool = False) -> Reply:
+        """How to ask: everywhere, or only what matters in a group."""
+        return self._menus.help(tongue, group=group)
+
+    def about(self, tongue: Tongue) -> Reply:
+        """What the bot is, its source and licence."""
+        return self._menus.about(tongue)
+
+    def languages(self, tongue: Tongue, chosen: Tongue | None) -> Reply:
+        """The choice of the reply language, with buttons."""
+        return self._menus.languages(tongue, chosen)
+
+    def language_chosen(self, tongue: Tongue, chosen: Tongue | None) -> Reply:
+        """Confirms the reply language that was chosen."""
+        return self._menus.language_chosen(tongue, chosen)
+
+    def cannot_read(self, tongue: Tongue) -> Reply:
+        """Says that the bot reads text only."""
+        return Reply(body=self._texts.get("cannot_read", tongue), tongue=tongue)
+
+    def failed(self, tongue: Tongue, error_id: str) -> Reply:
+        """Apologises for a fault; the id lets the operator find it in the log."""
+        return Reply(body=self._texts.get("failed", tongue, error_id=error_id), tongue=tongue)
+
+    def nothing_asked(self, tongue: Tongue) -> Reply:
+        """Says how to use /ask, for an /ask without words."""
+        return self._menus.nothing_asked(tongue)
+
+    def stale(self, tongue: Tongue) -> str:
+        """The toast for a button that is too old or unknown."""
+        return self._texts.get("stale", tongue)
+
+    def not_yours(self, tongue: Tongue) -> str:
+        """The toast for a button that only the asker may press."""
+        return self._texts.get("not_yours", tongue)
+
+    def tongue_for(
+        self, question_language: Language, wish: Tongue | None, hint: str | None
+    ) -> Tongue:
+        """The language of a reply: the wish, else the question's, else the hint, else Bengali."""
+        return tongue_for(question_language, wish, hint)
+
+    def commands(self, tongue: Tongue, *, group: bool) -> tuple[tuple[str, str], ...]:
+        """The command menu of a private chat or a group: names and descriptions."""
+        return self._profile.commands(tongue, group=group)
+
+    def description(self, tongue: Tongue) -> str:
+        """What an empty chat with the bot shows; at most 512 characters."""
+        return self._profile.description(tongue)
+
+    def short_description(self, tongue: Tongue) -> str:
+        """What the bot's profile shows; at most 120 characters."""
+        return self._profile.short_description(tongue)
+
+    def _offered(self, text: str, match: Match, limit: int) -> tuple[Entry, ...]:
+        if match.decision in (Decision.EMPTY, Decision.SMALL_TALK) or not text.strip():
+            return self._library.sections
+        if match.decision not in (Decision.ANSWER, Decision.SUGGEST):
+            return ()
+        ranked = self._matcher.rank(text, limit)
+        return self._answers.find(candidate.id for candidate in (*match.candidates, *ranked))
+
+    def _decided(self, match: Match, tongue: Tongue) -> Reply:
+        """The reply that carries out the match's decision."""
+        entries = self._answers.find(candidate.id for candidate in match.candidates)
+        match match.decision:
+            case Decision.ANSWER if entries:
+                return self._answers.show(entries[0], tongue)
+            case Decision.SUGGEST if entries:
+                return self._answers.suggest(entries, tongue)
+            case Decision.PLEA:
+                return self._refusals.plea(match, tongue)
+            case Decision.OFF_TOPIC:
+                return self._refusals.off_topic(tongue)
+            case Decision.SMALL_TALK:
+                return self._refusals.small_talk(match.small_talk, tongue)
+            case Decision.EMPTY:
+                return self._refusals.empty(tongue)
+            case _:
+                return self._refusals.not_covered(match, tongue)
