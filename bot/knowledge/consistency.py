@@ -1,0 +1,114 @@
+"""Whether what was read fits together: ids, keywords, links, words and sample questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.knowledge.model import SECTION_PREFIX, Keyword
+from bot.knowledge.notes import Notes, OwnedKeyword, Place, Word
+from bot.knowledge.suggestions import did_you_mean
+
+
+def check_article(notes: Notes) -> None:
+    """Add the faults that one article's files have among themselves."""
+    _check_keyword_owners(notes)
+    _check_words(notes)
+    if notes.concepts_known:
+        _check_concepts(notes)
+
+
+def check_library(articles: Sequence[Notes]) -> None:
+    """Add the faults that the articles have together."""
+    _check_ids(articles)
+    _check_questions(articles)
+    if all(notes.sections_known for notes in articles):
+        _check_links(articles)
+
+
+def _check_concepts(notes: Notes) -> None:
+    known = {named.id: named.place for named in notes.named if named.kind == "concept"}
+    used = set[str]()
+    for owned in notes.keywords:
+        for concept in sorted(owned.keyword - known.keys()):
+            hint = did_you_mean(concept, known) or "; add it to concepts.yaml"
+            notes.error(owned.place, f'there is no concept "{concept}"{hint}')
+        used |= owned.keyword
+    if not notes.sections_known:
+        return
+    for concept, place in known.items():
+        if concept not in used and concept not in notes.background:
+            notes.warn(
+                place, f'no keyword names the concept "{concept}"; name it, or remove the concept'
+            )
+
+
+def _check_keyword_owners(notes: Notes) -> None:
+    owners: dict[Keyword, list[OwnedKeyword]] = {}
+    for owned in notes.keywords:
+        earlier = owners.setdefault(owned.keyword, [])
+        rival = next((other for other in earlier if _are_rivals(owned, other)), None)
+        if rival is not None:
+            notes.error(
+                owned.place,
+                f'"{" + ".join(sorted(owned.keyword))}" already points to {rival.kind} '
+                f'"{rival.owner}" ({rival.place}); change one of the two',
+            )
+        earlier.append(owned)
+
+
+def _are_rivals(one: OwnedKeyword, other: OwnedKeyword) -> bool:
+    # A section and a fact may share a keyword: the fact is the closer answer.
+    return {one.kind, other.kind} != {"section", "fact"}
+
+
+def _check_words(notes: Notes) -> None:
+    first: dict[str, Word] = {}
+    for word in notes.words:
+        other = first.setdefault(word.text.casefold(), word)
+        if other.concept != word.concept:
+            notes.warn(
+                word.place,
+                f'"{word.text}" is also a word of concept "{other.concept}" ({other.place}); '
+                "better keep it in one of the two",
+            )
+
+
+def _check_ids(articles: Sequence[Notes]) -> None:
+    first: dict[tuple[str, str], Place] = {}
+    for notes in articles:
+        for named in notes.named:
+            if named.kind not in {"article", "section", "fact"} or not named.id:
+                continue
+            other = first.setdefault((named.kind, named.id), named.place)
+            if other is not named.place:
+                notes.error(
+                    named.place,
+                    f'another {named.kind} has the id "{named.id}" too ({other}); '
+                    "write a different id",
+                )
+
+
+def _check_questions(articles: Sequence[Notes]) -> None:
+    first: dict[str, Place] = {}
+    for notes in articles:
+        for question, place in notes.questions:
+            other = first.setdefault(" ".join(question.casefold().split()), place)
+            if other is not place:
+                notes.warn(
+                    place, f'the question "{question}" is given twice ({other}); remove one of them'
+                )
+
+
+def _check_links(articles: Sequence[Notes]) -> None:
+    named = [named for notes in articles for named in notes.named]
+    facts = {entry.id for entry in named if entry.kind == "fact"}
+    sections = {entry.id for entry in named if entry.kind == "section"}
+    known = facts | sections
+    for notes in articles:
+        for link in notes.links:
+            id = link.target
+            if id not in known and id.removeprefix(SECTION_PREFIX) not in sections:
+                hint = did_you_mean(id, known) or "; write the id of one that exists"
+                notes.error(link.place, f'there is no fact or section "{id}"{hint}')
+            elif link.kind == "fact" and id == link.owner:
+                notes.error(link.place, f'fact "{id}" is related to itself; remove it here')

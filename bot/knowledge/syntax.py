@@ -1,0 +1,84 @@
+"""YAML's syntax errors in words that an editor understands."""
+
+from __future__ import annotations
+
+import yaml
+from yaml.reader import Reader
+
+_PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        'a colon stands where none can; put a text that has ": " in it in quotes, '
+        "or mend the indentation",
+    ),
+    (
+        "cannot start any token",
+        "a text can't begin with this sign; put the text in quotes "
+        "(or, for a tab, use spaces to indent)",
+    ),
+    ("undefined alias", 'a text can\'t begin with "*"; put it in quotes'),
+    (
+        "expected alphabetic or numeric character",
+        'a text can\'t begin with "*" or "&"; put it in quotes',
+    ),
+    ("unexpected end of stream", "a quote is opened and never closed; write the closing quote"),
+    (
+        "expected ',' or '",
+        "a bracket is opened and not closed, or a comma is missing; "
+        "put a text that has brackets, commas or quotes in it in quotes",
+    ),
+    (
+        "expected the node content",
+        "a bracket is opened and not closed, or a text is missing; close the bracket",
+    ),
+    (
+        "expected node content",
+        "a bracket is opened and not closed, or a text is missing; close the bracket",
+    ),
+    (
+        "could not find expected ':'",
+        'this is no "key: text"; write a colon and a space after the key, '
+        "and indent a text's further lines",
+    ),
+    (
+        "expected '-' indicator",
+        "this line is not part of the list above; begin it with a hyphen, or indent it differently",
+    ),
+    (
+        "expected key",
+        'this line doesn\'t fit those above; indent it like its neighbours, write "key: text", '
+        "and put a text that has quotes in it in quotes",
+    ),
+    (
+        "expected <block end>",
+        'this line doesn\'t fit those above; indent it like its neighbours, write "key: text", '
+        "and put a text that has quotes in it in quotes",
+    ),
+    ("unknown escape character", "in double quotes write a backslash twice, or use single quotes"),
+    ("duplicate anchor", 'a text can\'t begin with "&"; put it in quotes'),
+)
+
+
+def describe_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
+    """The line of a syntax error and what to write instead."""
+    problem = error.problem or "not YAML"
+    mark = error.problem_mark or error.context_mark
+    line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
+    for sign, words in _PLAIN_WORDS:
+        if sign in problem:
+            return line, words + _opened_at(error, line)
+    return line, f"this is not YAML ({problem}); check quotes, colons and indentation"
+
+
+def _opened_at(error: yaml.MarkedYAMLError, line: int) -> str:
+    begun = error.context_mark.line + 1 if error.context_mark else line
+    return "" if begun == line else f" (what doesn't end begins in line {begun})"
+
+
+def describe_character(text: str) -> tuple[int, str]:
+    """The line of a character that no YAML file can have, and what to do."""
+    found = Reader.NON_PRINTABLE.search(text)
+    if found is None:
+        return 1, "the file has a character that can't be shown; remove it"
+    line = text.count("\n", 0, found.start()) + 1
+    return line, f"an invisible character (U+{ord(found.group()):04X}) is in this line; remove it"

@@ -1,0 +1,173 @@
+"""YAML text as typed nodes that know their line; refuses what could blow up or surprise."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import yaml
+from yaml.resolver import Resolver
+
+from bot.knowledge.syntax import describe_character, describe_syntax_error
+
+DEEPEST = 20
+"""Lists and keys inside one another; an article needs six."""
+
+LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = (
+    yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+)
+
+Report = Callable[[int, str], None]
+"""Takes the line and the message of an error."""
+
+
+class Kind(Enum):
+    """What YAML takes a single value for."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    TRUTH = auto()
+    DATE = auto()
+    NOTHING = auto()
+    SIGN = auto()
+    REPORTED = auto()
+
+
+_KINDS = {
+    "tag:yaml.org,2002:str": Kind.TEXT,
+    "tag:yaml.org,2002:int": Kind.NUMBER,
+    "tag:yaml.org,2002:float": Kind.NUMBER,
+    "tag:yaml.org,2002:bool": Kind.TRUTH,
+    "tag:yaml.org,2002:timestamp": Kind.DATE,
+    "tag:yaml.org,2002:null": Kind.NOTHING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as it is written, in Unicode's NFC form."""
+
+    line: int
+    value: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Keys and their values in the order of the file; a key may come twice."""
+
+    line: int
+    pairs: tuple[tuple[Node, Node], ...]
+
+
+Node = Scalar | Items | Pairs
+
+
+def read_nodes(text: str, report: Report) -> Node | None:
+    """The one document in `text`, or None when a fault, which is reported, makes it unreadable."""
+    try:
+        return _Composer(report).compose(text)
+    except yaml.reader.ReaderError:
+        report(*describe_character(text))
+    except yaml.MarkedYAMLError as error:
+        report(*describe_syntax_error(error, text))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # PyYAML without libyaml lets a wrong \U escape through as a ValueError.
+        report(1, "this file can't be read as YAML; check quotes, colons and indentation")
+    return None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    line: int
+    is_mapping: bool
+    children: list[Node]
+
+    def close(self) -> Node:
+        if not self.is_mapping:
+            return Items(self.line, tuple(self.children))
+        return Pairs(self.line, tuple(zip(self.children[::2], self.children[1::2], strict=True)))
+
+
+class _Composer:
+    """Builds nodes from the parser's events without recursion, so that depth can't hurt.
+
+    `yaml.compose` would follow deep nesting into the stack's end and aliases without a limit.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._resolver = Resolver()
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+
+    def compose(self, text: str) -> Node | None:
+        for event in yaml.parse(text, Loader=LOADER):
+            if not self._take(event):
+                return None
+        if self._root is None:
+            self._report(1, "the file is empty; write its content or remove the file")
+        return self._root
+
+    def _take(self, event: yaml.Event) -> bool:
+        """Add what the event brings; False when reading must end here."""
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(self._scalar(event, line))
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._refuse_decoration(event, line)
+            self._open.append(_Open(line, isinstance(event, yaml.MappingStartEvent), []))
+            if len(self._open) > DEEPEST:
+                self._report(line, "too many lists or keys inside one another; write them flatter")
+                return False
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._add(self._open.pop().close())
+        elif isinstance(event, yaml.AliasEvent):
+            self._report(line, f'a text can\'t begin with "*"; put it in quotes: "*{event.anchor}"')
+            self._add(Scalar(line, "", Kind.REPORTED))
+        elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+            self._report(line, 'a line "---" begins a second document; remove that line')
+            return False
+        return True
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self._root = node
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
+        if self._refuse_decoration(event, line):
+            return Scalar(line, "", Kind.REPORTED)
+        value = unicodedata.normalize("NFC", event.value)
+        if event.style is not None and event.style != "":
+            return Scalar(line, value)
+        tag = self._resolver.resolve(  # type: ignore[no-untyped-call]  # as the stubs have it
+            yaml.ScalarNode, event.value, (True, False)
+        )
+        return Scalar(line, value, _KINDS.get(tag, Kind.SIGN))
+
+    def _refuse_decoration(
+        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int
+    ) -> bool:
+        if event.anchor is not None:
+            self._report(
+                line, f'a text can\'t begin with "&"; put it in quotes: "&{event.anchor} …"'
+            )
+            return True
+        if event.tag is not None:
+            self._report(line, 'a text can\'t begin with "!"; put it in quotes: "! …"')
+            return True
+        return False
