@@ -20,7 +20,7 @@ from bot.texts import Texts
 
 RELATED = 3
 SUGGESTED = 3
-FACTS_OF_SECTION = 6
+FACTS_OF_SECTION = 10
 
 
 class Answers:

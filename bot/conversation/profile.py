@@ -36,9 +36,13 @@ class Profile:
     def description(self, tongue: Tongue) -> str:
         """What an empty chat with the bot shows; at most 512 characters."""
         text = self._texts.get("description", tongue, subject=self._subject.name(tongue))
-        return text[:DESCRIPTION_LENGTH]
+        return _within(DESCRIPTION_LENGTH, text)
 
     def short_description(self, tongue: Tongue) -> str:
         """What the profile page shows; at most 120 characters."""
         text = self._texts.get("short_description", tongue, subject=self._subject.name(tongue))
-        return text[:SHORT_DESCRIPTION_LENGTH]
+        return _within(SHORT_DESCRIPTION_LENGTH, text)
+
+
+def _within(limit: int, text: str) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.answers import Answers
-from bot.conversation.buttons import Rows, entry_rows, listed, sections_button
-from bot.conversation.reply import Reply
+from bot.conversation.buttons import Rows, entry_rows, listed, name_of, sections_button
+from bot.conversation.reply import Reply, SourceLine
 from bot.conversation.subject import Subject, source_line
 from bot.knowledge.model import Article, Entry, Library, NotCovered, Tongue
 from bot.search.match import Decision, Match
@@ -21,10 +21,11 @@ class Refusals:
     """Says honestly why there is no answer, and offers what the article does say."""
 
     def __init__(self, library: Library, texts: Texts, answers: Answers, subject: Subject) -> None:
+        self._library = library
         self._texts = texts
         self._answers = answers
         self._subject = subject
-        self._topics: dict[str, tuple[Article, NotCovered]] = {
+        self._topics = {
             topic.id: (article, topic)
             for article in library.articles
             for topic in article.not_covered
@@ -32,24 +33,22 @@ class Refusals:
 
     def not_covered(self, match: Match, tongue: Tongue) -> Reply:
         """Names what the article does not say and offers the nearest that it does say."""
-        article, topic = self._topics.get(match.topic or "", (None, None))
+        _, topic = self._topic(match)
         nearest = self._nearest(topic.nearest if topic else (), _ids(match))
-        name = topic.title.in_(tongue) if topic else ""
-        read_on = [entry for entry in self._answers.find([READ_ON]) if entry not in nearest]
-        source = source_line(article, tongue) if article else self._subject.line(tongue)
-        paragraphs = [
-            self._texts.get("not_covered_topic", tongue, topic=name)
-            if name
-            else self._texts.get("not_covered", tongue),
+        article = self._article(match, nearest)
+        source = source_line(article, tongue) if article else None
+        read_on = self._read_on(article, nearest)
+        paragraphs = (
+            self._not_said(topic, tongue),
             f"{self._texts.get('nearest', tongue)}\n{listed(nearest, tongue)}" if nearest else "",
-            self._texts.get("read_on", tongue) if source else "",
-            self._texts.get("read_on_links", tongue) if read_on else "",
-        ]
+            self._where_to_read_on(source, read_on, tongue),
+        )
         return Reply(
             body="\n\n".join(filter(None, paragraphs)),
             tongue=tongue,
             source=source,
-            rows=entry_rows([*nearest, *read_on], tongue) or self._to_sections(tongue),
+            rows=(entry_rows(nearest, tongue) or self._to_sections(tongue))
+            + entry_rows(read_on, tongue),
             decision=Decision.NOT_COVERED,
             suggestions=tuple(map(self._answers.shortest_id, nearest)),
             topic=match.topic,
@@ -57,23 +56,19 @@ class Refusals:
 
     def plea(self, match: Match, tongue: Tongue) -> Reply:
         """Sends a person who asks for advice to a doctor, kindly, with no passage as an answer."""
-        article, topic = self._topics.get(match.topic or "", (None, None))
+        _, topic = self._topic(match)
         nearest = self._nearest(_ids(match), topic.nearest if topic else ())
-        about = self._texts.get(
-            "plea_source",
-            tongue,
-            subject=self._subject.name(tongue),
-            source=self._subject.source(tongue),
-        )
-        paragraphs = [
+        article = self._article(match, nearest)
+        subject, source = self._subject.name(tongue), self._subject.source(tongue)
+        paragraphs = (
             self._texts.get("plea", tongue),
-            about,
+            self._texts.get("plea_source", tongue, subject=subject, source=source),
             self._texts.get("plea_buttons", tongue) if nearest else "",
-        ]
+        )
         return Reply(
             body="\n\n".join(filter(None, paragraphs)),
             tongue=tongue,
-            source=source_line(article, tongue) if article else self._subject.line(tongue),
+            source=source_line(article, tongue) if article else None,
             rows=entry_rows(nearest, tongue),
             decision=Decision.PLEA,
             suggestions=tuple(map(self._answers.shortest_id, nearest)),
@@ -120,8 +115,39 @@ class Refusals:
             decision=Decision.SMALL_TALK,
         )
 
-    def _nearest(self, first: Sequence[str], else_: Sequence[str]) -> tuple[Entry, ...]:
-        return (self._answers.find(first) or self._answers.find(else_))[:OFFERED]
+    def _topic(self, match: Match) -> tuple[Article, NotCovered] | tuple[None, None]:
+        return self._topics.get(match.topic or "", (None, None))
+
+    def _article(self, match: Match, nearest: Sequence[Entry]) -> Article | None:
+        """The article that has no answer: the topic's, else the nearest entry's, else the first."""
+        article, _ = self._topic(match)
+        nearby = (entry.article for entry in nearest)
+        return article or next(nearby, None) or next(iter(self._library.articles), None)
+
+    def _nearest(self, first: Sequence[str], second: Sequence[str]) -> tuple[Entry, ...]:
+        return (self._answers.find(first) or self._answers.find(second))[:OFFERED]
+
+    def _read_on(self, article: Article | None, nearest: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The article's own way to sources outside, unless it is offered already."""
+        offered = {entry.id for entry in nearest}
+        return tuple(
+            entry
+            for entry in self._answers.find([READ_ON])
+            if entry.article is article and entry.id not in offered
+        )
+
+    def _not_said(self, topic: NotCovered | None, tongue: Tongue) -> str:
+        if topic and (name := topic.title.in_(tongue)):
+            return self._texts.get("not_covered_topic", tongue, topic=name)
+        return self._texts.get("not_covered", tongue)
+
+    def _where_to_read_on(
+        self, source: SourceLine | None, read_on: Sequence[Entry], tongue: Tongue
+    ) -> str:
+        sentences = [self._texts.get("read_on", tongue)] if source else []
+        links = [name_of(entry, tongue) for entry in read_on]
+        sentences += [self._texts.get("read_on_links", tongue, link=link) for link in links]
+        return " ".join(sentences)
 
     def _to_sections(self, tongue: Tongue) -> Rows:
         return ((sections_button(tongue, self._texts),),)

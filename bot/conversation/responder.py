@@ -19,6 +19,8 @@ from bot.language import Language
 from bot.search.match import Candidate, Decision, Match
 from bot.texts import Texts
 
+_NEW = Context()
+
 
 class Matcher(Protocol):
     """What finds the entries that a text asks for."""
@@ -45,7 +47,7 @@ class Responder:
         self._menus = Menus(library, self._texts, subject)
         self._profile = Profile(self._texts, subject)
 
-    def reply(self, question: Question, context: Context = Context()) -> tuple[Reply, Context]:  # noqa: B008 - frozen
+    def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it."""
         match = self._matcher.match(question.text)
         tongue = self.tongue_for(match.language, question.wish, question.hint)

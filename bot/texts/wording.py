@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from string import Formatter
-from typing import Any
 
 import yaml
 
@@ -27,6 +26,9 @@ class Texts:
         if lonely := sorted(bengali.keys() ^ english.keys()):
             raise ValueError(f"texts in one language only: {', '.join(lonely)}")
         for key in bengali:
+            for text in (bengali[key], english[key]):
+                if not isinstance(text, str) or not text.strip():
+                    raise ValueError(f"text {key!r} is {text!r}, expected words")
             if placeholders(bengali[key]) != placeholders(english[key]):
                 raise ValueError(f"text {key!r} has other placeholders in bn than in en")
 
@@ -69,12 +71,7 @@ def _shipped() -> Texts:
 
 
 def _read(tongue: Tongue) -> dict[str, str]:
-    content: Any = yaml.safe_load(
+    content: dict[str, str] = yaml.safe_load(
         files("bot.texts").joinpath(f"{tongue}.yaml").read_text(encoding="utf-8")
     )
-    if not isinstance(content, dict):
-        raise TypeError(f"{tongue}.yaml is not a mapping of keys to texts")
-    for key, text in content.items():
-        if not (isinstance(key, str) and isinstance(text, str) and text.strip()):
-            raise TypeError(f"{tongue}.yaml: {key!r} is not the name of a text that says something")
     return content

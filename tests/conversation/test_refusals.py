@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation import Responder
+from bot.conversation.question import Question
+from bot.conversation.reply import Button, ListSections, Reply, ShowEntry, SourceLine
+from bot.knowledge.model import Library, Tongue
+from bot.language import Language
+from bot.search.match import Decision
+from tests.conversation.library import LIBRARY, SOURCE, TIDES, responder
+
+ASKED = Question("?")
+PASSAGES = [
+    text
+    for entry in (*LIBRARY.facts, *LIBRARY.sections)
+    for text in (entry.text.bn, entry.text.en)
+    if text
+]
+WHOLE_ARTICLE = SourceLine("বাংলা বিশ্বকোষ: জোয়ার-ভাটা · CC BY-SA 4.0", "https://example.org/জোয়ার-ভাটা")
+
+
+def reply_of(found: Responder) -> Reply:
+    return found.reply(ASKED)[0]
+
+
+def actions(reply: Reply) -> list[object]:
+    return [button.action for row in reply.rows for button in row]
+
+
+@pytest.mark.parametrize("language", [Language.BN, Language.EN])
+@pytest.mark.parametrize("decision", set(Decision) - {Decision.ANSWER})
+def test_no_passage_is_shown_unless_it_is_the_answer(
+    decision: Decision, language: Language
+) -> None:
+    reply = reply_of(responder(decision, "ebb", "basics", language=language, topic="fishing"))
+    assert (reply.decision, reply.id, reply.title) == (decision, None, "")
+    assert not any(passage in reply.text for passage in PASSAGES)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (Language.BN, "নিবন্ধটিতে মাছ ধরা সম্পর্কে কিছু বলা নেই।"),
+        (Language.EN, "The article says nothing about fishing."),
+    ],
+)
+def test_what_the_article_does_not_say_is_named(language: Language, sentence: str) -> None:
+    reply = reply_of(responder(Decision.NOT_COVERED, language=language, topic="fishing"))
+    assert reply.body.startswith(sentence)
+    assert reply.topic == "fishing"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (Language.BN, "নিবন্ধটিতে এ প্রশ্নের উত্তর নেই।"),
+        (Language.EN, "The article does not answer this question."),
+    ],
+)
+def test_what_has_no_name_is_refused_without_one(language: Language, sentence: str) -> None:
+    assert reply_of(responder(Decision.NOT_COVERED, language=language)).body.startswith(sentence)
+
+
+def test_a_refusal_offers_what_is_nearest_to_the_topic_and_the_way_to_read_on() -> None:
+    reply = reply_of(responder(Decision.NOT_COVERED, "ebb", topic="fishing"))
+    assert reply.suggestions == ("moon", "basics")
+    assert reply.rows == (
+        (Button("চাঁদের টান", ShowEntry("moon")),),
+        (Button("গোড়ার কথা", ShowEntry("section-basics")),),
+        (Button("বাইরের লিংক", ShowEntry("external-links")),),
+    )
+    assert "• চাঁদের টান\n• গোড়ার কথা" in reply.body
+    assert "বাইরের লিংক" in reply.body
+    assert reply.source == WHOLE_ARTICLE
+
+
+def test_a_topic_with_nothing_nearest_offers_what_the_search_found_up_to_three() -> None:
+    found = responder(Decision.NOT_COVERED, "ebb", "flood", "moon", "sun", topic="boats")
+    assert reply_of(found).suggestions == ("ebb", "flood", "moon")
+
+
+def test_the_way_to_read_on_is_offered_once() -> None:
+    reply = reply_of(responder(Decision.NOT_COVERED, "external-links"))
+    assert actions(reply) == [ShowEntry("external-links")]
+
+
+def test_a_refusal_with_nothing_to_offer_leads_to_the_sections() -> None:
+    bare = Library((replace(TIDES, sections=TIDES.sections[:1], source=None),))
+    reply = reply_of(responder(Decision.NOT_COVERED, library=bare))
+    assert actions(reply) == [ListSections()]
+    assert (reply.source, reply.text) == (None, "নিবন্ধটিতে এ প্রশ্নের উত্তর নেই।")
+
+
+def test_the_source_of_a_refusal_is_that_of_the_article_it_speaks_of() -> None:
+    other = replace(
+        TIDES, id="other", sections=(), source=replace(SOURCE, page="অন্য"), not_covered=()
+    )
+    reply = reply_of(
+        responder(Decision.NOT_COVERED, topic="boats", library=Library((other, TIDES)))
+    )
+    assert reply.source == WHOLE_ARTICLE
+
+
+def test_a_library_without_articles_still_refuses() -> None:
+    assert reply_of(responder(Decision.NOT_COVERED, library=Library(()))).body
+
+
+@pytest.mark.parametrize(
+    ("language", "doctor", "source"),
+    [
+        (Language.BN, "চিকিৎসকই এর উত্তর দিতে পারবেন", "বাংলা বিশ্বকোষ"),
+        (Language.EN, "A doctor who knows the patient can answer this", "Bengali Encyclopedia"),
+    ],
+)
+def test_a_plea_is_sent_to_a_doctor_and_told_the_source(
+    language: Language, doctor: str, source: str
+) -> None:
+    reply = reply_of(responder(Decision.PLEA, "ebb", language=language))
+    assert doctor in reply.body
+    assert source in reply.body
+    assert reply.source is not None
+
+
+def test_a_plea_offers_up_to_three_of_what_was_found_as_buttons_only() -> None:
+    reply = reply_of(responder(Decision.PLEA, "ebb", "flood", "sun", "name", topic="fishing"))
+    assert actions(reply) == [ShowEntry("ebb"), ShowEntry("flood"), ShowEntry("sun")]
+    assert "ভাটা কী" not in reply.body
+    assert (reply.suggestions, reply.topic) == (("ebb", "flood", "sun"), "fishing")
+
+
+def test_a_plea_that_found_nothing_offers_what_is_nearest_to_its_topic() -> None:
+    reply = reply_of(responder(Decision.PLEA, topic="fishing"))
+    assert reply.suggestions == ("moon", "basics")
+
+
+def test_a_plea_with_nothing_to_offer_promises_no_buttons() -> None:
+    reply = reply_of(responder(Decision.PLEA))
+    assert reply.rows == ()
+    assert "বোতাম" not in reply.body
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"), [(Language.BN, "“জোয়ার-ভাটা”"), (Language.EN, "“Tides”")]
+)
+def test_another_subject_is_declined_with_the_bot_s_own(language: Language, subject: str) -> None:
+    reply = reply_of(responder(Decision.OFF_TOPIC, language=language))
+    assert subject in reply.body
+    assert actions(reply) == [ListSections()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "bengali", "english"),
+    [
+        ("greeting", "শুভেচ্ছা", "Hello"),
+        ("thanks", "ধন্যবাদ", "welcome"),
+        ("identity", "বট", "bot"),
+        ("farewell", "ভালো থাকবেন", "Take care"),
+        ("acknowledgement", "ঠিক আছে", "All right"),
+        (None, "শুভেচ্ছা", "Hello"),
+    ],
+)
+def test_small_talk_is_answered_in_kind(kind: str | None, bengali: str, english: str) -> None:
+    replies = [
+        reply_of(responder(Decision.SMALL_TALK, small_talk=kind, language=language))
+        for language in (Language.BN, Language.EN)
+    ]
+    assert bengali in replies[0].body
+    assert english in replies[1].body
+    assert all(len(reply.body) < 200 for reply in replies)
+
+
+@pytest.mark.parametrize(
+    ("language", "example"), [(Language.BN, "ভাটা কাকে বলে?"), (Language.EN, "What is ebb?")]
+)
+def test_nothing_asked_is_answered_with_an_example(language: Language, example: str) -> None:
+    reply = reply_of(responder(Decision.EMPTY, language=language))
+    assert f"“{example}”" in reply.body
+
+
+def test_a_refusal_is_in_the_language_of_the_wish() -> None:
+    found = responder(Decision.NOT_COVERED, topic="fishing", language=Language.BN)
+    reply, _ = found.reply(Question("?", wish=Tongue.EN))
+    assert reply.tongue is Tongue.EN
+    assert "fishing" in reply.body
