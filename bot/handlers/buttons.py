@@ -1,0 +1,47 @@
+"""Button presses: hostile until parsed, always acknowledged."""
+
+from __future__ import annotations
+
+from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntry
+from bot.handlers.callback_data import Press, parse_press
+from bot.handlers.desk import Desk
+from bot.handlers.incoming import Place, Pressed
+from bot.knowledge.model import Tongue
+
+
+async def follow_press(desk: Desk, pressed: Pressed) -> str:
+    """Turn the message under a button into what the button promises, for who may press it."""
+    chat_id = pressed.place.chat_id if pressed.place else pressed.asker.id
+    tongue = await desk.tongue(pressed.asker, chat_id)
+    press = parse_press(pressed.payload)
+    if press is None or pressed.place is None or pressed.message_id is None:
+        return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
+    if not pressed.place.private and pressed.payload not in (pressed.offered or ()):
+        # Who alone may press is written in the payload, so it has to be one that we wrote.
+        return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
+    if press.owner not in (None, pressed.asker.id):
+        return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
+    reply = await _reply_to_press(desk, press, pressed.place, tongue)
+    if reply is None:
+        return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
+    await desk.courier.acknowledge(pressed.query_id)
+    if not await desk.courier.edit(pressed.place, pressed.message_id, reply, owner=press.owner):
+        await desk.courier.send(pressed.place, reply, owner=press.owner)
+    await desk.remember_shown(pressed.place, pressed.asker, reply)
+    return f"press: {reply.id or type(press.action).__name__}"
+
+
+async def _reply_to_press(desk: Desk, press: Press, place: Place, tongue: Tongue) -> Reply | None:
+    match press.action:
+        case ShowEntry(id):
+            return desk.responder.show(id, tongue)
+        case ListSections():
+            return desk.responder.sections(tongue)
+        case ChooseLanguage(chosen):
+            await desk.memory.choose_language(place.chat_id, chosen)
+            return desk.responder.language_chosen(chosen or tongue, chosen)
+
+
+async def _refuse(desk: Desk, pressed: Pressed, toast: str, outcome: str) -> str:
+    await desk.courier.acknowledge(pressed.query_id, toast)
+    return outcome

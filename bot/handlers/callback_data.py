@@ -1,0 +1,76 @@
+"""Actions as callback data and as deep links: at most 64 bytes, hostile until parsed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.knowledge.model import Tongue
+
+LIMIT = 64
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
+_PAYLOAD = re.compile(
+    rf"(?:show:(?P<id>{_ID})|(?P<sections>sections)|language:(?P<language>bn|en|auto))"
+    r"(?:@(?P<owner>[0-9a-z]{1,11}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """An action, and the id of the only person who may press it; None if everybody may."""
+
+    action: Action
+    owner: int | None = None
+
+
+def encode_press(press: Press) -> str:
+    """The callback data of a button; ValueError if its id is too long for Telegram."""
+    owner = "" if press.owner is None else f"@{_in_base_36(press.owner)}"
+    payload = _encode_action(press.action) + owner
+    if len(payload) > LIMIT:
+        raise ValueError(f"callback data {payload!r} is longer than {LIMIT} bytes")
+    return payload
+
+
+def parse_press(payload: str) -> Press | None:
+    """The press that `payload` stands for; None unless `encode_press` can have written it."""
+    found = _PAYLOAD.fullmatch(payload) if len(payload) <= LIMIT else None
+    if found is None:
+        return None
+    owner = int(found["owner"], 36) if found["owner"] else None
+    if found["sections"]:
+        return Press(ListSections(), owner)
+    if found["id"]:
+        return Press(ShowEntry(found["id"]), owner)
+    return Press(ChooseLanguage(parse_language(found["language"])), owner)
+
+
+def parse_language(name: str) -> Tongue | None:
+    """The language that `bn` or `en` names; None for the question's own."""
+    return Tongue(name) if name in set(Tongue) else None
+
+
+def parse_start_parameter(parameter: str) -> str | None:
+    """The id that a deep link names; None unless it has an id's form."""
+    return parameter if re.fullmatch(_ID, parameter) else None
+
+
+def _encode_action(action: Action) -> str:
+    match action:
+        case ShowEntry(id):
+            return f"show:{id}"
+        case ListSections():
+            return "sections"
+        case ChooseLanguage(tongue):
+            return f"language:{tongue.value if tongue else 'auto'}"
+
+
+def _in_base_36(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+        if not number:
+            return digits

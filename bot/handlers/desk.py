@@ -1,0 +1,64 @@
+"""What every handler works with, and the steps that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.conversation import Responder
+from bot.conversation.question import Context
+from bot.conversation.reply import Reply
+from bot.handlers.incoming import Asked, Asker, Commanded, Place
+from bot.handlers.memory import Conversation, Memory
+from bot.handlers.sending import Clock, Courier
+from bot.knowledge.model import Tongue
+from bot.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The words, the way to send them, what is remembered, the time, and ids for errors."""
+
+    responder: Responder
+    courier: Courier
+    memory: Memory
+    clock: Clock
+    new_error_id: Callable[[], str]
+
+    async def tongue(self, asker: Asker, chat_id: int) -> Tongue:
+        """The language for what answers no text: chosen in the chat, else the asker's own."""
+        wish = await self.memory.language(chat_id)
+        return self.responder.tongue_for(Language.UNKNOWN, wish, asker.hint)
+
+    async def deliver(self, incoming: Asked | Commanded, reply: Reply) -> str:
+        """Answer a message, or correct the answer to it if the message was edited."""
+        place, owner = incoming.place, owner_of(incoming.place, incoming.asker)
+        if incoming.edited:
+            known = await self.memory.answer_to(place.chat_id, incoming.message_id)
+            if known is None and not place.private:
+                return "edit of an unknown question"
+            if known and await self.courier.edit(place, known, reply, owner=owner):
+                return f"{_outcome(reply)}, edited"
+        sent = await self.courier.send(place, reply, reply_to=incoming.reply_to, owner=owner)
+        await self.memory.keep_answer(place.chat_id, incoming.message_id, sent)
+        return _outcome(reply)
+
+    async def remember_shown(self, place: Place, asker: Asker, reply: Reply) -> None:
+        """Note the fact or section that a conversation has come to."""
+        if reply.id:
+            await self.memory.keep_context(conversation_of(place, asker), Context(reply.id))
+
+
+def conversation_of(place: Place, asker: Asker) -> Conversation:
+    """The conversation that a message belongs to."""
+    return Conversation(place.chat_id, place.thread_id, asker.id)
+
+
+def owner_of(place: Place, asker: Asker) -> int | None:
+    """Who alone may press an answer's buttons; None in private, and for nameless askers."""
+    return asker.id if asker.person and not place.private else None
+
+
+def _outcome(reply: Reply) -> str:
+    decision = reply.decision.value if reply.decision else "shown"
+    return f"{decision} {reply.id}" if reply.id else decision

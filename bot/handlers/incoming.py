@@ -1,0 +1,100 @@
+"""What reaches the bot, free of Telegram's types: who asks, what, and where the answer goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot itself, as others address it."""
+
+    id: int
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chat, and the topic in it if it has topics."""
+
+    chat_id: int
+    thread_id: int | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who wrote or pressed: a person, or a chat in whose name someone writes.
+
+    `hint` is what Telegram says of the person's own language.
+    """
+
+    id: int
+    person: bool = True
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question; an empty `text` means that the bot was called without one.
+
+    `message_id` is the message that asks, `reply_to` the one that the answer replies to.
+    """
+
+    place: Place
+    asker: Asker
+    text: str
+    message_id: int
+    reply_to: int | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A command other than /ask, with the words after it."""
+
+    place: Place
+    asker: Asker
+    name: str
+    words: str
+    message_id: int
+    reply_to: int | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A photo, a voice message, a sticker …, sent to the bot alone and without words."""
+
+    place: Place
+    asker: Asker
+    message_id: int
+    media_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button press with its hostile payload.
+
+    `place` and `message_id` are None where the bot can't see the message; `offered` are the
+    payloads that the message's buttons carry, None where they can't be known.
+    """
+
+    query_id: str
+    payload: str
+    asker: Asker
+    place: Place | None = None
+    message_id: int | None = None
+    offered: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An inline query: `@bot …` typed in any chat."""
+
+    query_id: str
+    text: str
+    asker: Asker
+
+
+Incoming = Asked | Commanded | Unreadable | Pressed | Sought

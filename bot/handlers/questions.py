@@ -1,0 +1,33 @@
+"""Answering what people write, and saying what can't be read."""
+
+from __future__ import annotations
+
+from bot.conversation.question import Question
+from bot.handlers.desk import Desk, conversation_of
+from bot.handlers.incoming import Asked, Unreadable
+
+
+async def answer_question(desk: Desk, asked: Asked) -> str:
+    """Answer a question where it was asked; an edited one corrects its earlier answer."""
+    if not asked.text:
+        tongue = await desk.tongue(asked.asker, asked.place.chat_id)
+        return await desk.deliver(asked, desk.responder.nothing_asked(tongue))
+    conversation = conversation_of(asked.place, asked.asker)
+    wish = await desk.memory.language(asked.place.chat_id)
+    reply, context = desk.responder.reply(
+        Question(asked.text, wish=wish, hint=asked.asker.hint),
+        await desk.memory.context(conversation),
+    )
+    outcome = await desk.deliver(asked, reply)
+    await desk.memory.keep_context(conversation, context)
+    return outcome
+
+
+async def decline_unreadable(desk: Desk, unreadable: Unreadable) -> str:
+    """Say that the bot reads text only, once for an album or a burst."""
+    chat_id = unreadable.place.chat_id
+    if not await desk.memory.first_of_burst(chat_id, desk.clock()):
+        return "unreadable again"
+    tongue = await desk.tongue(unreadable.asker, chat_id)
+    await desk.courier.send(unreadable.place, desk.responder.cannot_read(tongue))
+    return "unreadable"

@@ -1,0 +1,164 @@
+"""The one adapter from Telegram's updates to what they mean for the bot."""
+
+from __future__ import annotations
+
+from telegram import CallbackQuery, InaccessibleMessage, InlineQuery, Message, Update, User
+from telegram.constants import ChatType
+
+from bot.handlers.incoming import (
+    Asked,
+    Asker,
+    Commanded,
+    Incoming,
+    Me,
+    Place,
+    Pressed,
+    Sought,
+    Unreadable,
+)
+from bot.handlers.wording import Wording, mend, read_wording
+
+COMMANDS = ("start", "help", "sections", "summary", "ask", "language", "about")
+_EDITABLE_COMMANDS = ("ask", "summary")
+_ASK = "ask"
+
+
+def read_update(update: Update, me: Me) -> Incoming | None:
+    """What an update asks of the bot; None for all that it has to stay silent on."""
+    if update.message:
+        return _read_message(update.message, me, edited=False)
+    if update.edited_message:
+        return _read_message(update.edited_message, me, edited=True)
+    if update.callback_query:
+        return _read_press(update.callback_query)
+    if update.inline_query:
+        return _read_inline(update.inline_query)
+    return None
+
+
+def _read_message(message: Message, me: Me, *, edited: bool) -> Incoming | None:
+    asker = _asker(message)
+    place = _place(message)
+    if asker is None or place is None:
+        return None
+    wording = read_wording(message, me)
+    if wording is None:
+        return None if edited else _read_wordless(message, place, asker)
+    if wording.meant_for and wording.meant_for.lower() != me.username.lower():
+        return None
+    if wording.command in COMMANDS and wording.command != _ASK:
+        return _read_command(message, place, asker, wording, edited=edited)
+    return _read_question(message, place, asker, wording, me, edited=edited)
+
+
+def _read_command(
+    message: Message, place: Place, asker: Asker, wording: Wording, *, edited: bool
+) -> Commanded | None:
+    if edited and wording.command not in _EDITABLE_COMMANDS:
+        return None
+    return Commanded(
+        place=place,
+        asker=asker,
+        name=wording.command or "",
+        words=wording.words,
+        message_id=message.message_id,
+        reply_to=None if place.private else message.message_id,
+        edited=edited,
+    )
+
+
+def _read_question(
+    message: Message, place: Place, asker: Asker, wording: Wording, me: Me, *, edited: bool
+) -> Asked | None:
+    called = wording.command == _ASK or (wording.mentioned and not wording.command)
+    target = _replied_to(message)
+    if not place.private and not called:
+        to_me = target is not None and target.from_user is not None and target.from_user.id == me.id
+        if wording.command or not to_me:
+            return None
+    text, about = wording.words, message.message_id
+    if wording.command and wording.command != _ASK:
+        text = f"{wording.command} {wording.words}".strip()
+    elif called and not text and target is not None:
+        quoted = _quoted_words(message, target, me)
+        text, about = (quoted, target.message_id) if quoted else ("", about)
+    return Asked(
+        place=place,
+        asker=asker,
+        text=text,
+        message_id=message.message_id,
+        reply_to=None if place.private and about == message.message_id else about,
+        edited=edited,
+    )
+
+
+def _read_wordless(message: Message, place: Place, asker: Asker) -> Unreadable | None:
+    # Asking for `effective_attachment` of a payment warns that it will be none.
+    if not place.private or message.successful_payment or message.effective_attachment is None:
+        return None
+    return Unreadable(place, asker, message.message_id, message.media_group_id)
+
+
+def _read_press(query: CallbackQuery) -> Pressed:
+    asker = _person(query.from_user)
+    message = query.message
+    payload = mend(query.data or "")
+    if message is None:
+        return Pressed(query.id, payload, asker)
+    private = message.chat.type == ChatType.PRIVATE
+    if isinstance(message, InaccessibleMessage) or not isinstance(message, Message):
+        place = Place(message.chat.id, private=private)
+        return Pressed(query.id, payload, asker, place, message.message_id)
+    markup = message.reply_markup
+    rows = markup.inline_keyboard if markup else ()
+    offered = frozenset(str(button.callback_data) for row in rows for button in row)
+    return Pressed(query.id, payload, asker, _place(message), message.message_id, offered)
+
+
+def _read_inline(query: InlineQuery) -> Sought:
+    return Sought(query.id, mend(query.query), _person(query.from_user))
+
+
+def _place(message: Message) -> Place | None:
+    if message.chat.type not in (ChatType.PRIVATE, ChatType.GROUP, ChatType.SUPERGROUP):
+        return None
+    return Place(
+        chat_id=message.chat.id,
+        # Outside topics Telegram sets the id for plain reply threads too, and takes none back.
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        private=message.chat.type == ChatType.PRIVATE,
+    )
+
+
+def _asker(message: Message) -> Asker | None:
+    """Who wrote a message, if a person did, by hand, to this chat."""
+    if message.via_bot or message.is_automatic_forward:
+        return None
+    if message.guest_query_id or message.business_connection_id:
+        return None
+    if message.sender_chat:
+        # Anonymous admins and channels: Telegram puts a stand-in bot in `from`.
+        return Asker(message.sender_chat.id, person=False)
+    if message.from_user is None or message.from_user.is_bot:
+        return None
+    return _person(message.from_user)
+
+
+def _person(user: User) -> Asker:
+    return Asker(user.id, hint=user.language_code)
+
+
+def _replied_to(message: Message) -> Message | None:
+    target = message.reply_to_message
+    # In a topic every message without a target of its own "replies" to the topic's first one.
+    return None if target is None or target.forum_topic_created else target
+
+
+def _quoted_words(message: Message, target: Message, me: Me) -> str:
+    """What the message replied to says, or the part of it that was quoted."""
+    if target.from_user and target.from_user.is_bot and not target.sender_chat:
+        return ""
+    if message.quote:
+        return mend(message.quote.text).strip()
+    wording = read_wording(target, me)
+    return wording.words if wording else ""

@@ -1,0 +1,49 @@
+"""Replies as Telegram shows them: HTML, escaped here and nowhere else, and keyboards."""
+
+from __future__ import annotations
+
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.conversation.fitting import fitted
+from bot.conversation.reply import Button, Reply
+from bot.handlers.callback_data import Press, encode_press
+from bot.handlers.wording import mend
+
+
+def render_html(reply: Reply) -> str:
+    """The reply as Telegram's HTML: a bold title, the body, the source as a link.
+
+    A body too long for one message is cut between words.
+    """
+    short = fitted(reply, "…")
+    parts = [
+        f"<b>{_safe(short.title)}</b>" if short.title else "",
+        _safe(short.body),
+        _render_source(short),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def render_keyboard(reply: Reply, owner: int | None = None) -> InlineKeyboardMarkup | None:
+    """The reply's buttons, for everybody or for their `owner` only; None without buttons."""
+    if not reply.rows:
+        return None
+    return InlineKeyboardMarkup([[_render_button(b, owner) for b in row] for row in reply.rows])
+
+
+def _render_button(button: Button, owner: int | None) -> InlineKeyboardButton:
+    payload = encode_press(Press(button.action, owner))
+    return InlineKeyboardButton(mend(button.label), callback_data=payload)
+
+
+def _render_source(reply: Reply) -> str:
+    if reply.source is None:
+        return ""
+    label = _safe(reply.source.label)
+    return f'<a href="{escape(mend(reply.source.url))}">{label}</a>' if reply.source.url else label
+
+
+def _safe(text: str) -> str:
+    return escape(mend(text), quote=False)

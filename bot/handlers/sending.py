@@ -1,0 +1,173 @@
+"""Sending as Telegram wants it: waiting when told to, trying again only where that is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import httpx
+from telegram import (
+    Bot,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
+
+from bot.conversation.reply import Reply
+from bot.handlers.incoming import Place
+from bot.handlers.rendering import render_html, render_keyboard
+
+T = TypeVar("T")
+Clock = Callable[[], float]
+Sleep = Callable[[float], Awaitable[None]]
+
+PAUSES = (0.5, 2.0, 5.0)
+"""Seconds before each new try after a fault of the network."""
+
+LONGEST_WAIT = 120.0
+"""Seconds of Telegram's flood control beyond which an answer would come too late to help."""
+
+INLINE_CACHE_SECONDS = 60
+
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Courier:
+    """Carries replies to Telegram.
+
+    Where Telegram says to wait, everything for that chat waits, and nothing else does. A
+    message is sent again only if it surely did not arrive; an edit or an acknowledgement,
+    which can't harm twice, after any fault of the network.
+    """
+
+    def __init__(self, bot: Bot, *, clock: Clock, sleep: Sleep) -> None:
+        self._bot = bot
+        self._clock = clock
+        self._sleep = sleep
+        self._closed_until: dict[int | str, float] = {}
+
+    async def send(
+        self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
+    ) -> int:
+        """Send a new message; the id that it got."""
+        try:
+            return await self._send(place, reply, reply_to, owner)
+        except ChatMigrated as migration:
+            moved = replace(place, chat_id=migration.new_chat_id)
+            return await self._send(moved, reply, None, owner)
+
+    async def edit(
+        self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
+    ) -> bool:
+        """Turn the bot's message into `reply`; False where that message is gone."""
+
+        async def request() -> None:
+            await self._bot.edit_message_text(
+                render_html(reply),
+                chat_id=place.chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=render_keyboard(reply, owner),
+            )
+
+        try:
+            await self._carry(place.chat_id, request, repeatable=True)
+        except BadRequest as refusal:
+            if _says(refusal, "message is not modified"):
+                return True
+            if _says(refusal, "message to edit not found", "message can't be edited"):
+                return False
+            raise
+        return True
+
+    async def acknowledge(self, query_id: str, toast: str | None = None) -> None:
+        """Stop a button's spinner, with a short notice if there is one to give."""
+        await self._answer(query_id, lambda: self._bot.answer_callback_query(query_id, text=toast))
+
+    async def offer(
+        self, query_id: str, results: Sequence[InlineQueryResult], start_button: str
+    ) -> None:
+        """Answer an inline query; the button above the results opens the private chat."""
+        button = InlineQueryResultsButton(start_button, start_parameter="inline")
+        await self._answer(
+            query_id,
+            lambda: self._bot.answer_inline_query(
+                query_id,
+                results,
+                cache_time=INLINE_CACHE_SECONDS,
+                # The language of the results may be the person's own.
+                is_personal=True,
+                button=button,
+            ),
+        )
+
+    async def _send(
+        self, place: Place, reply: Reply, reply_to: int | None, owner: int | None
+    ) -> int:
+        target = reply_to and ReplyParameters(reply_to, allow_sending_without_reply=True)
+
+        async def request() -> int:
+            message = await self._bot.send_message(
+                place.chat_id,
+                render_html(reply),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                message_thread_id=place.thread_id,
+                reply_parameters=target or None,
+                reply_markup=render_keyboard(reply, owner),
+            )
+            return message.message_id
+
+        return await self._carry(place.chat_id, request, repeatable=False)
+
+    async def _answer(self, query_id: str, request: Callable[[], Awaitable[bool]]) -> None:
+        try:
+            await self._carry(query_id, request, repeatable=True)
+        except BadRequest as refusal:
+            if not _says(refusal, "query is too old", "query id is invalid"):
+                raise
+
+    async def _carry(
+        self, receiver: int | str, request: Callable[[], Awaitable[T]], *, repeatable: bool
+    ) -> T:
+        for pause in PAUSES:
+            await self._wait_until_open(receiver)
+            try:
+                return await request()
+            except RetryAfter as flood:
+                # The public `retry_after` warns that its type will change.
+                seconds = flood._retry_after.total_seconds()
+                if seconds > LONGEST_WAIT:
+                    raise
+                self._closed_until[receiver] = self._clock() + seconds
+            except BadRequest:
+                raise
+            except NetworkError as fault:
+                if not repeatable and not _surely_not_done(fault):
+                    raise
+                await self._sleep(pause)
+        await self._wait_until_open(receiver)
+        return await request()
+
+    async def _wait_until_open(self, receiver: int | str) -> None:
+        while (opens := self._closed_until.get(receiver)) is not None:
+            if (seconds := opens - self._clock()) <= 0:
+                del self._closed_until[receiver]
+                return
+            await self._sleep(seconds)
+
+
+def _surely_not_done(fault: NetworkError) -> bool:
+    """Whether a request never left, or a server answered that it failed."""
+    cause = fault.__cause__
+    return isinstance(cause, _NEVER_SENT) or not isinstance(cause, httpx.HTTPError)
+
+
+def _says(refusal: BadRequest, *phrases: str) -> bool:
+    return any(phrase in refusal.message.lower() for phrase in phrases)

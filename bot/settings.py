@@ -1,0 +1,111 @@
+"""What the operator may set: a `.env` in the working directory, the environment over it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import ConfigurationError
+
+OFFICIAL_API_URL = "https://api.telegram.org"
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,64}")
+
+
+class LogLevel(StrEnum):
+    """How much the log says."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class LogFormat(StrEnum):
+    """Lines for people or one JSON object a line for machines."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _upper(value: object) -> object:
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """All settings, checked once; the token never shows in what is printed of them."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+    )
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = OFFICIAL_API_URL
+    knowledge_dir: Path | None = None
+    data_dir: Path = Field(default_factory=lambda: user_data_path("metastasis-bot"))
+    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO
+    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_has_its_form(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("expected the form 123456:ABC… that @BotFather gives")
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _api_url_has_its_form(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("expected an address like http://127.0.0.1:8081")
+        if parts.query or parts.fragment:
+            raise ValueError("expected an address without ? and #")
+        return url.rstrip("/")
+
+    @field_validator("knowledge_dir")
+    @classmethod
+    def _knowledge_is_a_folder(cls, folder: Path | None) -> Path | None:
+        if folder is not None and not folder.expanduser().is_dir():
+            raise ValueError(f"expected a folder, there is none at {folder}")
+        return folder and folder.expanduser()
+
+    @field_validator("data_dir")
+    @classmethod
+    def _data_may_be_a_folder(cls, folder: Path) -> Path:
+        folder = folder.expanduser()
+        if folder.exists() and not folder.is_dir():
+            raise ValueError(f"expected a folder, {folder} is a file")
+        return folder
+
+
+def read_settings() -> Settings:
+    """Read `.env` and the environment; a bad value raises ConfigurationError naming it."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise ConfigurationError("; ".join(map(_one_line, error.errors()))) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(".env: expected UTF-8 text") from None
+
+
+def _one_line(fault: ErrorDetails) -> str:
+    variable = str(fault["loc"][0]).upper() if fault["loc"] else "settings"
+    return f"{variable}: {fault['msg'].removeprefix('Value error, ')}"
