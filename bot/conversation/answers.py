@@ -8,7 +8,7 @@ from bot.conversation.buttons import (
     Rows,
     entry_rows,
     listed,
-    sections_button,
+    sections_row,
     summary_button,
 )
 from bot.conversation.fitting import fitted
@@ -71,10 +71,7 @@ class Answers:
     def _rows(self, entry: Entry, tongue: Tongue) -> Rows:
         if entry.fact is None:
             facts = [fact.id for fact in entry.section.facts][:FACTS_OF_SECTION]
-            return (
-                *entry_rows(self.find(facts), tongue),
-                (sections_button(tongue, self._texts),),
-            )
+            return entry_rows(self.find(facts), tongue) + sections_row(tongue, self._texts)
         section = self._library.find(SECTION_PREFIX + entry.section.id)
         related = [
             other

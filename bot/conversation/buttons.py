@@ -37,9 +37,9 @@ def summary_button(section: Entry, tongue: Tongue, texts: Texts) -> Button:
     return Button(_short(label), ShowEntry(section.id))
 
 
-def sections_button(tongue: Tongue, texts: Texts) -> Button:
-    """A button that lists the sections."""
-    return Button(texts.get("sections_button", tongue), ListSections())
+def sections_row(tongue: Tongue, texts: Texts) -> Rows:
+    """One row with a button that lists the sections."""
+    return ((Button(texts.get("sections_button", tongue), ListSections()),),)
 
 
 def listed(entries: Iterable[Entry], tongue: Tongue) -> str:

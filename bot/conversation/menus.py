@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.buttons import Rows, entry_rows, listed, sections_button
+from bot.conversation.buttons import entry_rows, listed, sections_row
 from bot.conversation.fitting import fitted
 from bot.conversation.reply import Button, ChooseLanguage, Reply
 from bot.conversation.subject import Subject
@@ -46,7 +46,7 @@ class Menus:
                 example=self._subject.example(tongue),
             ),
             tongue=tongue,
-            rows=self._to_sections(tongue),
+            rows=sections_row(tongue, self._texts),
         )
 
     def help(self, tongue: Tongue, *, group: bool) -> Reply:
@@ -58,7 +58,7 @@ class Menus:
             if group
             else self._texts.get("help", tongue, example=example),
             tongue=tongue,
-            rows=self._to_sections(tongue),
+            rows=sections_row(tongue, self._texts),
         )
 
     def about(self, tongue: Tongue) -> Reply:
@@ -73,7 +73,7 @@ class Menus:
             body="\n\n".join(paragraphs),
             tongue=tongue,
             source=self._subject.line(tongue),
-            rows=self._to_sections(tongue),
+            rows=sections_row(tongue, self._texts),
         )
 
     def languages(self, tongue: Tongue, chosen: Tongue | None) -> Reply:
@@ -113,6 +113,3 @@ class Menus:
         if button.action != ChooseLanguage(chosen):
             return button
         return Button(self._texts.get("chosen_button", tongue, label=button.label), button.action)
-
-    def _to_sections(self, tongue: Tongue) -> Rows:
-        return ((sections_button(tongue, self._texts),),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.conversation.answers import Answers
-from bot.conversation.buttons import Rows, entry_rows, listed, name_of, sections_button
+from bot.conversation.buttons import entry_rows, listed, name_of, sections_row
 from bot.conversation.reply import Reply, SourceLine
 from bot.conversation.subject import Subject, source_line
 from bot.knowledge.model import Article, Entry, Library, NotCovered, Tongue
@@ -47,7 +47,7 @@ class Refusals:
             body="\n\n".join(filter(None, paragraphs)),
             tongue=tongue,
             source=source,
-            rows=(entry_rows(nearest, tongue) or self._to_sections(tongue))
+            rows=(entry_rows(nearest, tongue) or sections_row(tongue, self._texts))
             + entry_rows(read_on, tongue),
             decision=Decision.NOT_COVERED,
             suggestions=tuple(map(self._answers.shortest_id, nearest)),
@@ -80,7 +80,7 @@ class Refusals:
         return Reply(
             body=self._texts.get("off_topic", tongue, subject=self._subject.name(tongue)),
             tongue=tongue,
-            rows=self._to_sections(tongue),
+            rows=sections_row(tongue, self._texts),
             decision=Decision.OFF_TOPIC,
         )
 
@@ -89,7 +89,7 @@ class Refusals:
         return Reply(
             body=self._texts.get("empty", tongue, example=self._subject.example(tongue)),
             tongue=tongue,
-            rows=self._to_sections(tongue),
+            rows=sections_row(tongue, self._texts),
             decision=Decision.EMPTY,
         )
 
@@ -111,7 +111,7 @@ class Refusals:
         return Reply(
             body=body,
             tongue=tongue,
-            rows=self._to_sections(tongue) if wants_sections else (),
+            rows=sections_row(tongue, self._texts) if wants_sections else (),
             decision=Decision.SMALL_TALK,
         )
 
@@ -148,9 +148,6 @@ class Refusals:
         links = [name_of(entry, tongue) for entry in read_on]
         sentences += [self._texts.get("read_on_links", tongue, link=link) for link in links]
         return " ".join(sentences)
-
-    def _to_sections(self, tongue: Tongue) -> Rows:
-        return ((sections_button(tongue, self._texts),),)
 
 
 def _ids(match: Match) -> tuple[str, ...]:

@@ -29,9 +29,12 @@ class Subject:
         return ", ".join(tuple(names)[:_NAMED]) or self.name(tongue)
 
     def example(self, tongue: Tongue) -> str:
-        """Something to ask that the library answers: the title of a fact."""
-        titles = (entry.fact.title.in_(tongue) for entry in self._library.facts if entry.fact)
-        return next(filter(None, titles), self.name(tongue))
+        """A question that the library answers, else the title of a fact."""
+        facts = [entry.fact for entry in self._library.facts if entry.fact]
+        questions = (question for fact in facts for question in fact.questions)
+        fitting = (question for question in questions if _in_script(question, tongue))
+        titles = (fact.title.in_(tongue) for fact in facts)
+        return next(fitting, "") or next(filter(None, titles), self.name(tongue))
 
     def line(self, tongue: Tongue) -> SourceLine | None:
         """The source line of the first article that has a source."""
@@ -47,3 +50,8 @@ def source_line(article: Article, tongue: Tongue, anchor: str = "") -> SourceLin
     name = ": ".join(part for part in (source.name.in_(tongue), source.page) if part)
     label = " · ".join(part for part in (name, source.licence) if part)
     return SourceLine(label or source.url, f"{source.url}#{anchor}" if anchor else source.url)
+
+
+def _in_script(text: str, tongue: Tongue) -> bool:
+    bengali = any("\u0980" <= letter <= "\u09ff" for letter in text)
+    return bengali is (tongue is Tongue.BN)

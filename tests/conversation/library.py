@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.conversation import Responder
+from bot.conversation.reply import Action, Reply
 from bot.knowledge.model import (
     Article,
     Bilingual,
@@ -125,3 +126,13 @@ def responder(
     candidates = tuple(Candidate(id, 0.9 - place / 10) for place, id in enumerate(ids))
     match = Match(decision, language, candidates, topic, small_talk, ("because",))
     return Responder(library, StubMatcher(match, ranked))
+
+
+def actions(reply: Reply) -> list[Action]:
+    """What the buttons of `reply` do, row by row."""
+    return [button.action for row in reply.rows for button in row]
+
+
+def labels(reply: Reply) -> list[str]:
+    """What the buttons of `reply` say, row by row."""
+    return [button.label for row in reply.rows for button in row]

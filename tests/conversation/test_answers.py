@@ -6,21 +6,13 @@ import pytest
 
 from bot.conversation.fitting import MESSAGE_UNITS, utf16_units
 from bot.conversation.question import Context, Question
-from bot.conversation.reply import Button, ListSections, Reply, ShowEntry, SourceLine
+from bot.conversation.reply import Button, ListSections, ShowEntry, SourceLine
 from bot.knowledge.model import Bilingual, Library, Tongue
 from bot.language import Language
 from bot.search.match import Decision
-from tests.conversation.library import BARE, BASICS, EBB, LIBRARY, TIDES, responder
+from tests.conversation.library import BARE, BASICS, EBB, LIBRARY, TIDES, actions, labels, responder
 
 ASKED = Question("?")
-
-
-def buttons(reply: Reply) -> list[Button]:
-    return [button for row in reply.rows for button in row]
-
-
-def actions(reply: Reply) -> list[object]:
-    return [button.action for button in buttons(reply)]
 
 
 def test_an_answer_is_the_fact_with_its_title_passage_and_source_in_bengali() -> None:
@@ -124,7 +116,7 @@ def test_a_suggestion_asks_and_names_up_to_three(language: Language, question: s
     assert reply.suggestions == ("ebb", "basics", "sun")
     assert actions(reply) == [ShowEntry("ebb"), ShowEntry("section-basics"), ShowEntry("sun")]
     assert reply.body.startswith(question)
-    assert all(button.label in reply.body for button in buttons(reply))
+    assert all(label in reply.body for label in labels(reply))
 
 
 def test_a_pressed_button_shows_the_fact_as_an_answer() -> None:

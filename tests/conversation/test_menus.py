@@ -5,15 +5,11 @@ import re
 import pytest
 
 from bot.conversation.fitting import MESSAGE_UNITS, utf16_units
-from bot.conversation.reply import Button, ChooseLanguage, ListSections, Reply, ShowEntry
+from bot.conversation.reply import Button, ChooseLanguage, ListSections, ShowEntry
 from bot.knowledge.model import Article, Bilingual, Library, Section, Tongue
-from tests.conversation.library import BARE, LIBRARY, responder
+from tests.conversation.library import BARE, LIBRARY, actions, labels, responder
 
 BOT = responder()
-
-
-def actions(reply: Reply) -> list[object]:
-    return [button.action for row in reply.rows for button in row]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +79,7 @@ def test_the_choice_of_language_marks_the_present_one() -> None:
         (Button("✓ প্রশ্নের ভাষায়", ChooseLanguage(None)),),
     )
     chosen = BOT.languages(Tongue.BN, Tongue.EN)
-    assert [row[0].label for row in chosen.rows] == ["বাংলা", "✓ English", "প্রশ্নের ভাষায়"]
+    assert labels(chosen) == ["বাংলা", "✓ English", "প্রশ্নের ভাষায়"]
 
 
 def test_a_choice_of_language_is_confirmed_in_that_language() -> None:

@@ -10,7 +10,7 @@ from bot.conversation.reply import Button, ListSections, Reply, ShowEntry, Sourc
 from bot.knowledge.model import Library, Tongue
 from bot.language import Language
 from bot.search.match import Decision
-from tests.conversation.library import LIBRARY, SOURCE, TIDES, responder
+from tests.conversation.library import LIBRARY, SOURCE, TIDES, actions, responder
 
 ASKED = Question("?")
 PASSAGES = [
@@ -24,10 +24,6 @@ WHOLE_ARTICLE = SourceLine("বাংলা বিশ্বকোষ: জোয�
 
 def reply_of(found: Responder) -> Reply:
     return found.reply(ASKED)[0]
-
-
-def actions(reply: Reply) -> list[object]:
-    return [button.action for row in reply.rows for button in row]
 
 
 @pytest.mark.parametrize("language", [Language.BN, Language.EN])

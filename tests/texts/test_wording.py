@@ -105,5 +105,5 @@ def test_the_shipped_texts_are_read_once() -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", None, True, 12])
 def test_a_text_without_words_is_an_error(text: object) -> None:
-    with pytest.raises(ValueError, match="'hello' is .*, expected words"):
+    with pytest.raises(ValueError, match=r"'hello' is .*, expected words"):
         Texts({Tongue.BN: {"hello": text}, Tongue.EN: {"hello": text}})  # type: ignore[dict-item]
