@@ -63,10 +63,9 @@ class Refusals:
         paragraphs = (
             self._texts.get("plea", tongue),
             self._texts.get("plea_source", tongue, subject=subject, source=source),
-            self._texts.get("plea_buttons", tongue) if nearest else "",
         )
         return Reply(
-            body="\n\n".join(filter(None, paragraphs)),
+            body="\n\n".join(paragraphs),
             tongue=tongue,
             source=source_line(article, tongue) if article else None,
             rows=entry_rows(nearest, tongue),

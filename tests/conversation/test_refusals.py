@@ -132,10 +132,14 @@ def test_a_plea_that_found_nothing_offers_what_is_nearest_to_its_topic() -> None
     assert reply.suggestions == ("moon", "basics")
 
 
-def test_a_plea_with_nothing_to_offer_promises_no_buttons() -> None:
-    reply = reply_of(responder(Decision.PLEA))
-    assert reply.rows == ()
-    assert "বোতাম" not in reply.body
+@pytest.mark.parametrize("language", [Language.BN, Language.EN])
+@pytest.mark.parametrize("decision", Decision)
+def test_words_promise_no_buttons_which_inline_messages_and_json_lack(
+    decision: Decision, language: Language
+) -> None:
+    body = reply_of(responder(decision, "ebb", topic="fishing", language=language)).body
+    assert "বোতাম" not in body
+    assert "button" not in body
 
 
 @pytest.mark.parametrize(
