@@ -81,6 +81,9 @@ def parse_section(reading: Reading, id: str, node: Node) -> Section:
     fields = reading.fields(node, "a section", _SECTION)
     if isinstance(node, Pairs) and not fields.keys() & {"facts", "summary"}:
         reading.error(node, f"{what} says nothing; write facts: or summary:")
+    # The section's own keywords and questions go first, as an editor writes them first.
+    keywords = _parse_keywords(reading, fields.get("keywords"), "section", id)
+    questions = _parse_questions(reading, fields.get("questions"))
     facts = reading.items(fields["facts"], '"facts"') if "facts" in fields else ()
     return Section(
         id=id,
@@ -88,8 +91,8 @@ def parse_section(reading: Reading, id: str, node: Node) -> Section:
         facts=tuple(_parse_fact(reading, fact) for fact in facts),
         summary=reading.bilingual(fields.get("summary"), f"the summary of {what}", LONGEST_SUMMARY),
         anchor=reading.text(fields["anchor"], '"anchor"') if "anchor" in fields else "",
-        keywords=_parse_keywords(reading, fields.get("keywords"), "section", id),
-        questions=_parse_questions(reading, fields.get("questions")),
+        keywords=keywords,
+        questions=questions,
     )
 
 
@@ -129,11 +132,11 @@ def _parse_concept(reading: Reading, key: Node, node: Node) -> Concept:
     fields = reading.fields(node, "a concept", _CONCEPT)
     if isinstance(node, Pairs) and not fields.keys() & set(_SPELLINGS):
         reading.error(node, f'concept "{id}" has no words; write bn: […], en: […] or latin: […]')
-    words: dict[str, tuple[str, ...]] = {}
-    seen: dict[str, Node] = {}
-    for spelling in _SPELLINGS:
-        if spelling in fields:
-            words[spelling] = _parse_words(reading, fields[spelling], id, spelling, seen)
+    words = {
+        spelling: _parse_words(reading, fields[spelling], id, spelling)
+        for spelling in _SPELLINGS
+        if spelling in fields
+    }
     background = (
         reading.flag(fields["background"], '"background"') if "background" in fields else False
     )
@@ -143,25 +146,26 @@ def _parse_concept(reading: Reading, key: Node, node: Node) -> Concept:
     return Concept(id=id, aspect=aspect, background=background, **words)
 
 
-def _parse_words(
-    reading: Reading, node: Node, concept: str, spelling: str, seen: dict[str, Node]
-) -> tuple[str, ...]:
-    words = []
+def _parse_words(reading: Reading, node: Node, concept: str, spelling: str) -> tuple[str, ...]:
+    # An English word may stand under "latin" too, as people write it in Bengali; in one list
+    # it is a slip.
+    words: dict[str, Node] = {}
+    kept = []
     for item in reading.items(node, f'"{spelling}"'):
         word = reading.text(item, f'a word of concept "{concept}"')
         if not word:
             continue
-        first = seen.setdefault(word.casefold(), item)
+        first = words.setdefault(word.casefold(), item)
         if first is not item:
             reading.error(
                 item,
-                f'"{word}" is listed twice in concept "{concept}" (first in line {first.line}); '
-                "remove one of them",
+                f'"{word}" is listed twice under "{spelling}" of concept "{concept}" '
+                f"(first in line {first.line}); remove one of them",
             )
-        else:
-            reading.notes.words.append(Word(concept, word, reading.place(item)))
-        words.append(word)
-    return tuple(words)
+            continue
+        reading.notes.words.append(Word(concept, word, reading.place(item)))
+        kept.append(word)
+    return tuple(kept)
 
 
 def parse_not_covered(reading: Reading, node: Node) -> tuple[NotCovered, ...]:

@@ -19,10 +19,10 @@ _ASCII_DIGIT = re.compile(r"[0-9]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 
 _SURPRISES = {
-    Kind.NUMBER: "without quotes is a number",
-    Kind.TRUTH: "without quotes means true or false",
-    Kind.DATE: "without quotes is a date",
-    Kind.SIGN: "without quotes is a sign with a meaning of its own",
+    Kind.NUMBER: "without quotes is a number, not a text",
+    Kind.TRUTH: "without quotes means true or false, not the word",
+    Kind.DATE: "without quotes is a date, not a text",
+    Kind.SIGN: "without quotes has a meaning of its own",
 }
 
 
@@ -141,17 +141,19 @@ class Reading:
         """A text in one or both languages, each of at most `limit` UTF-16 units."""
         if node is None:
             return Bilingual()
+        if not isinstance(node, Pairs):
+            self._wrong(node, f"{what} must be given by language; write bn: … and en: …")
+            return Bilingual()
         fields = self.fields(node, what, ("bn", "en"))
         texts = {
             language: self._limited(field, f"{what} ({language})", limit)
             for language, field in fields.items()
         }
-        if isinstance(node, Pairs):
-            if not node.pairs:
-                self.error(node, f"{what} is empty; write bn: … and en: …")
-            elif len(fields) == 1:
-                missing = "en" if "bn" in fields else "bn"
-                self.warn(node, f"{what} has no translation; write {missing}: … too")
+        if not node.pairs:
+            self.error(node, f"{what} is empty; write bn: … and en: …")
+        elif len(fields) == 1:
+            missing = "en" if "bn" in fields else "bn"
+            self.warn(node, f"{what} has no translation; write {missing}: … too")
         if "bn" in fields and has_ascii_digits(texts["bn"]):
             self.warn(fields["bn"], f"{what} (bn) has digits 0–9; write ০–৯ in Bengali text")
         return Bilingual(**texts)
@@ -160,7 +162,7 @@ class Reading:
         text = self.text(node, what)
         units = utf16_units(text)
         if units > limit:
-            self.error(node, f"{what} is {units} characters long; write at most {limit}")
+            self.error(node, f"{what} is {units:,} characters long; write at most {limit:,}")
         return text
 
     def _wrong(self, node: Node, message: str) -> None:

@@ -54,7 +54,23 @@ _PLAIN_WORDS = (
         'this line doesn\'t fit those above; indent it like its neighbours, write "key: text", '
         "and put a text that has quotes in it in quotes",
     ),
-    ("unknown escape character", "in double quotes write a backslash twice, or use single quotes"),
+    (
+        "escape",
+        "a backslash in double quotes has a meaning of its own; write it twice, "
+        "or use single quotes",
+    ),
+    (
+        "sequence entries are not allowed",
+        "a list can't begin in this line; begin it in the next line, indented",
+    ),
+    (
+        "expected comment or line break",
+        'a text after ">-" or "|" begins in the next line, indented; write it there',
+    ),
+    (
+        "expected chomping or indentation indicators",
+        'a text after ">-" or "|" begins in the next line, indented; write it there',
+    ),
     ("duplicate anchor", 'a text can\'t begin with "&"; put it in quotes'),
 )
 
@@ -62,17 +78,21 @@ _PLAIN_WORDS = (
 def describe_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     """The line of a syntax error and what to write instead."""
     problem = error.problem or "not YAML"
-    mark = error.problem_mark or error.context_mark
-    line = min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
-    for sign, words in _PLAIN_WORDS:
-        if sign in problem:
-            return line, words + _opened_at(error, line)
-    return line, f"this is not YAML ({problem}); check quotes, colons and indentation"
+    found, begun = _line(error.problem_mark, text), _line(error.context_mark, text)
+    words = next(
+        (words for sign, words in _PLAIN_WORDS if sign in problem),
+        f"this is not YAML ({problem}); check quotes, colons and indentation",
+    )
+    if "quoted" in (error.context or "") and "end of stream" in problem:
+        return begun, words
+    if "flow" in (error.context or "") and begun != found:
+        words += f" (the bracket is opened in line {begun})"
+    return found, words
 
 
-def _opened_at(error: yaml.MarkedYAMLError, line: int) -> str:
-    begun = error.context_mark.line + 1 if error.context_mark else line
-    return "" if begun == line else f" (what doesn't end begins in line {begun})"
+def _line(mark: yaml.Mark | None, text: str) -> int:
+    # The end of the file is reported as the line after the last, which no editor shows.
+    return min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
 
 
 def describe_character(text: str) -> tuple[int, str]:

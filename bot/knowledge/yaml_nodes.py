@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 import yaml
+from yaml.reader import Reader, ReaderError
 from yaml.resolver import Resolver
 
 from bot.knowledge.syntax import describe_character, describe_syntax_error
@@ -77,7 +78,7 @@ def read_nodes(text: str, report: Report) -> Node | None:
     """The one document in `text`, or None when a fault, which is reported, makes it unreadable."""
     try:
         return _Composer(report).compose(text)
-    except yaml.reader.ReaderError:
+    except ReaderError:
         report(*describe_character(text))
     except yaml.MarkedYAMLError as error:
         report(*describe_syntax_error(error, text))
@@ -150,6 +151,9 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         if self._refuse_decoration(event, line):
+            return Scalar(line, "", Kind.REPORTED)
+        if event.style == '"' and Reader.NON_PRINTABLE.search(event.value):
+            self._report(line, "a backslash in this text makes an invisible character; remove it")
             return Scalar(line, "", Kind.REPORTED)
         value = unicodedata.normalize("NFC", event.value)
         if event.style is not None and event.style != "":
