@@ -9,21 +9,23 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, NoReturn, TypeAlias
+from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, TypeHandler
+from telegram.request import HTTPXRequest
 
-from bot.concurrency import OnUpdateDone, SideBySide
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
+from bot.handlers.concurrency import AT_ONCE, OnUpdateDone, SideBySide
 from bot.handlers.desk import Desk
 from bot.handlers.failures import FailureReport
 from bot.handlers.memory import Memory, VolatileMemory
 from bot.handlers.menu import set_menu
+from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller
 from bot.handlers.receiving import Reception
-from bot.handlers.sending import Courier
-from bot.polling import REJECTED_TOKEN, Backoff, Clock, Poller, Sleep
+from bot.handlers.sending import Clock, Courier, Sleep
 from bot.settings import OFFICIAL_API_URL
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
@@ -52,6 +54,8 @@ def build(
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
+        .request(_request(api_url, connections=AT_ONCE))
+        .get_updates_request(_request(api_url, connections=1))
         .updater(None)
         .job_queue(None)
         .concurrent_updates(SideBySide(on_update_done))
@@ -67,6 +71,12 @@ def build(
     application.add_handler(TypeHandler(Update, Reception(desk).receive))
     application.add_error_handler(FailureReport(desk).report)
     return application
+
+
+def _request(api_url: str, *, connections: int) -> HTTPXRequest:
+    # A proxy in the environment can't reach a server on this machine.
+    is_local = urlsplit(api_url).hostname in ("127.0.0.1", "localhost", "::1")
+    return HTTPXRequest(connections, httpx_kwargs={"trust_env": not is_local})
 
 
 @asynccontextmanager

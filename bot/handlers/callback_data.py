@@ -13,7 +13,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 _PAYLOAD = re.compile(
     rf"(?:show:(?P<id>{_ID})|(?P<sections>sections)|language:(?P<language>bn|en|auto))"
-    r"(?:@(?P<owner>[0-9a-z]{1,11}))?"
+    r"(?:@(?P<owner>0|[1-9a-z][0-9a-z]{0,10}))?"
 )
 
 

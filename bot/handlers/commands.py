@@ -45,28 +45,30 @@ def _start(desk: Desk, parameter: str, tongue: Tongue) -> Reply:
 async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     if not command.words:
         return desk.responder.sections(tongue)
-    id = _section_named(desk, command.words)
-    shown = desk.responder.show(id, tongue) if id else None
-    if shown:
-        return shown
     wish = await desk.memory.language(command.place.chat_id)
-    context = await desk.memory.context(conversation_of(command.place, command.asker))
+    named = _section_named(desk, command.words)
+    if named is not None:
+        id, named_in = named
+        shown = desk.responder.show(id, wish or named_in or tongue)
+        if shown:
+            return shown
     question = Question(f"summary {command.words}", wish=wish, hint=command.asker.hint)
+    context = await desk.memory.context(conversation_of(command.place, command.asker))
     return desk.responder.reply(question, context)[0]
 
 
-def _section_named(desk: Desk, words: str) -> str | None:
-    """The section with this id or, in either language, this name."""
+def _section_named(desk: Desk, words: str) -> tuple[str, Tongue | None] | None:
+    """The section with this id, or with this name in the language that comes with it."""
     wanted = " ".join(words.casefold().split())
     for tongue in Tongue:
         for row in desk.responder.sections(tongue).rows:
             for button in row:
-                if isinstance(button.action, ShowEntry) and wanted in (
-                    button.label.casefold(),
-                    button.action.id.removeprefix(SECTION_PREFIX),
-                    button.action.id,
-                ):
-                    return button.action.id
+                if not isinstance(button.action, ShowEntry):
+                    continue
+                if wanted == button.action.id.removeprefix(SECTION_PREFIX):
+                    return button.action.id, None
+                if wanted == button.label.casefold():
+                    return button.action.id, tongue
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, InaccessibleMessage, InlineQuery, Message, Update, User
+from telegram import CallbackQuery, InlineQuery, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.handlers.incoming import (
@@ -106,7 +106,8 @@ def _read_press(query: CallbackQuery) -> Pressed:
     if message is None:
         return Pressed(query.id, payload, asker)
     private = message.chat.type == ChatType.PRIVATE
-    if isinstance(message, InaccessibleMessage) or not isinstance(message, Message):
+    # PTB reads a message out of reach as a Message, so its class tells nothing.
+    if not isinstance(message, Message) or not message.is_accessible:
         place = Place(message.chat.id, private=private)
         return Pressed(query.id, payload, asker, place, message.message_id)
     markup = message.reply_markup

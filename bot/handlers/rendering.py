@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.conversation.fitting import fitted
-from bot.conversation.reply import Button, Reply
+from bot.conversation.reply import Button, Reply, SourceLine
 from bot.handlers.callback_data import Press, encode_press
 from bot.handlers.wording import mend
 
@@ -17,7 +18,7 @@ def render_html(reply: Reply) -> str:
 
     A body too long for one message is cut between words.
     """
-    short = fitted(reply, "…")
+    short = fitted(_mended(reply), "…")
     parts = [
         f"<b>{_safe(short.title)}</b>" if short.title else "",
         _safe(short.body),
@@ -42,8 +43,13 @@ def _render_source(reply: Reply) -> str:
     if reply.source is None:
         return ""
     label = _safe(reply.source.label)
-    return f'<a href="{escape(mend(reply.source.url))}">{label}</a>' if reply.source.url else label
+    return f'<a href="{escape(reply.source.url)}">{label}</a>' if reply.source.url else label
+
+
+def _mended(reply: Reply) -> Reply:
+    source = reply.source and SourceLine(mend(reply.source.label), mend(reply.source.url))
+    return replace(reply, title=mend(reply.title), body=mend(reply.body), source=source)
 
 
 def _safe(text: str) -> str:
-    return escape(mend(text), quote=False)
+    return escape(text, quote=False)

@@ -18,6 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
 from bot.conversation.reply import Reply
+from bot.handlers.flood import seconds_to_wait
 from bot.handlers.incoming import Place
 from bot.handlers.rendering import render_html, render_keyboard
 
@@ -141,8 +142,7 @@ class Courier:
             try:
                 return await request()
             except RetryAfter as flood:
-                # The public `retry_after` warns that its type will change.
-                seconds = flood._retry_after.total_seconds()
+                seconds = seconds_to_wait(flood)
                 if seconds > LONGEST_WAIT:
                     raise
                 self._closed_until[receiver] = self._clock() + seconds

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from typing import NoReturn
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.errors import ConfigurationError
-
-Clock = Callable[[], float]
-Sleep = Callable[[float], Awaitable[None]]
+from bot.handlers.flood import seconds_to_wait
+from bot.handlers.sending import Clock, Sleep
 
 ALLOWED_UPDATES = (
     Update.MESSAGE,
@@ -101,8 +99,7 @@ class Poller:
             except Conflict as conflict:
                 await self._outlast(conflict)
             except RetryAfter as flood:
-                # The public `retry_after` warns that its type will change.
-                await self._sleep(flood._retry_after.total_seconds())
+                await self._sleep(seconds_to_wait(flood))
             except NetworkError as fault:
                 await self._backoff.wait_after(fault)
 

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.handlers.callback_data import (
+    LIMIT,
+    Press,
+    encode_press,
+    parse_press,
+    parse_start_parameter,
+)
+from bot.knowledge.model import Tongue
+
+ids = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", fullmatch=True)
+actions: st.SearchStrategy[Action] = st.one_of(
+    ids.map(ShowEntry),
+    st.just(ListSections()),
+    st.sampled_from([None, *Tongue]).map(ChooseLanguage),
+)
+owners = st.none() | st.integers(0, 2**52)
+
+
+@given(actions, owners)
+def test_what_is_written_is_read_again(action: Action, owner: int | None) -> None:
+    press = Press(action, owner)
+    payload = encode_press(press)
+    assert len(payload.encode()) <= LIMIT
+    assert parse_press(payload) == press
+
+
+@given(st.text())
+def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
+    press = parse_press(payload)
+    assert press is None or encode_press(press) == payload
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "",
+        "show:",
+        "show:-a",
+        "show:A",
+        "show:a b",
+        "show:lung\n",
+        "show:ফুসফুস",
+        "show:a@",
+        "show:a@-1",
+        "sections:x",
+        "language:fr",
+        "language:",
+        "vote:up",
+        "show:" + "a" * 60,
+        "<b>show:a</b>",
+        "show:a@zzzzzzzzzzzz",
+    ],
+)
+def test_a_forged_payload_is_no_press(payload: str) -> None:
+    assert parse_press(payload) is None
+
+
+def test_an_id_too_long_for_telegram_is_a_mistake_of_ours() -> None:
+    with pytest.raises(ValueError, match="longer than 64 bytes"):
+        encode_press(Press(ShowEntry("a" * 60)))
+
+
+@pytest.mark.parametrize("parameter", ["symptoms-lungs", "section-history", "a"])
+def test_a_deep_link_names_an_id(parameter: str) -> None:
+    assert parse_start_parameter(parameter) == parameter
+
+
+@pytest.mark.parametrize("parameter", ["", "A", "a_b", "../etc", "a b", "a\n", "x" * 65, "-a"])
+def test_a_forged_deep_link_names_nothing(parameter: str) -> None:
+    assert parse_start_parameter(parameter) is None

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.reply import Button, ListSections, Reply, ShowEntry, SourceLine
+from bot.handlers.rendering import render_html, render_keyboard
+from bot.knowledge.model import Tongue
+
+LIMIT = 4096
+
+
+def shown(html: str) -> str:
+    """What a reader sees of HTML that has bold text and links only."""
+    return unescape(re.sub(r"</?b>|<a href=\"[^\"]*\">|</a>", "", html))
+
+
+def utf16_units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def test_a_reply_is_a_bold_title_the_body_and_a_linked_source() -> None:
+    source = SourceLine("Wikipedia", "https://example.org/?a=1&b=2")
+    reply = Reply("Body.", Tongue.EN, title="Title", source=source)
+    assert render_html(reply) == (
+        '<b>Title</b>\n\nBody.\n\n<a href="https://example.org/?a=1&amp;b=2">Wikipedia</a>'
+    )
+
+
+def test_a_source_without_address_is_plain() -> None:
+    reply = Reply("Body.", Tongue.EN, source=SourceLine("A book", ""))
+    assert render_html(reply) == "Body.\n\nA book"
+
+
+@given(st.text(min_size=1), st.text())
+def test_no_text_breaks_out_of_the_markup(body: str, title: str) -> None:
+    html = render_html(Reply(body, Tongue.EN, title=title))
+    html.encode()
+    assert shown(html).endswith(body.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+def test_an_address_does_not_break_out_of_its_quotes() -> None:
+    source = SourceLine("S", 'https://example.org/"><b>')
+    html = render_html(Reply("Body.", Tongue.EN, source=source))
+    assert html.endswith('<a href="https://example.org/&quot;&gt;&lt;b&gt;">S</a>')
+
+
+def test_a_long_body_is_cut_to_one_message() -> None:
+    reply = Reply("🩺 যকৃৎ <i> " * 1000, Tongue.BN, title="T", source=SourceLine("S", ""))
+    text = shown(render_html(reply))
+    assert utf16_units(text) <= LIMIT
+    assert text.endswith("…\n\nS")
+
+
+def test_half_a_surrogate_in_a_reply_can_be_sent() -> None:
+    assert render_html(Reply("a\ud83db", Tongue.EN)) == "a\ufffdb"
+
+
+def test_a_button_carries_its_action_and_its_owner() -> None:
+    buttons = (Button("Lungs", ShowEntry("lungs")), Button("All", ListSections()))
+    keyboard = render_keyboard(Reply("?", Tongue.EN, rows=(buttons,)), owner=35)
+    assert keyboard is not None
+    assert [[(b.text, b.callback_data) for b in row] for row in keyboard.inline_keyboard] == [
+        [("Lungs", "show:lungs@z"), ("All", "sections@z")]
+    ]
+
+
+def test_a_reply_without_buttons_has_no_keyboard() -> None:
+    assert render_keyboard(Reply("?", Tongue.EN)) is None

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import httpx
+import pytest
+from telegram import Bot, Chat, Message
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.conversation.reply import Reply
+from bot.handlers.incoming import Place
+from bot.handlers.sending import LONGEST_WAIT, PAUSES, Courier
+from bot.knowledge.model import Tongue
+from tests.handlers.times import Time
+
+HOME = Place(1, private=True)
+REPLY = Reply("Body.", Tongue.EN)
+
+
+class FakeBot:
+    """A bot whose calls fail as told, one fault a call, and then succeed."""
+
+    def __init__(self, faults: Sequence[TelegramError] = ()) -> None:
+        self.faults = list(faults)
+        self.calls: list[dict[str, Any]] = []
+
+    async def send_message(self, chat_id: int, text: str, **given: object) -> Message:
+        self._call(chat_id=chat_id, text=text, **given)
+        return Message(40 + len(self.calls), datetime.now(UTC), Chat(chat_id, "private"))
+
+    async def edit_message_text(self, text: str, **given: object) -> bool:
+        return self._call(text=text, **given)
+
+    async def answer_callback_query(self, query_id: str, text: str | None = None) -> bool:
+        return self._call(query_id=query_id, text=text)
+
+    def _call(self, **given: object) -> bool:
+        self.calls.append(given)
+        if self.faults:
+            raise self.faults.pop(0)
+        return True
+
+
+class Desk:
+    """A courier with a bot of our own making."""
+
+    def __init__(self, *faults: TelegramError) -> None:
+        self.bot = FakeBot(faults)
+        self.time = Time()
+        self.courier = Courier(cast(Bot, self.bot), clock=self.time.clock, sleep=self.time.sleep)
+
+
+def caused(error: NetworkError, cause: Exception) -> NetworkError:
+    error.__cause__ = cause
+    return error
+
+
+def never_sent() -> NetworkError:
+    return caused(NetworkError("httpx.ConnectError"), httpx.ConnectError("refused"))
+
+
+def cut_off() -> NetworkError:
+    return caused(NetworkError("httpx.ReadError"), httpx.ReadError("reset"))
+
+
+def timed_out() -> NetworkError:
+    return caused(TimedOut(), httpx.ReadTimeout("slow"))
+
+
+async def test_a_flood_is_waited_out_as_told() -> None:
+    desk = Desk(RetryAfter(7))
+    assert await desk.courier.send(HOME, REPLY) == 42
+    assert desk.time.slept == [7]
+
+
+async def test_a_flood_in_one_chat_holds_up_that_chat_only() -> None:
+    desk = Desk(RetryAfter(7))
+    await desk.courier.send(HOME, REPLY)
+    await desk.courier.send(Place(2, private=True), REPLY)
+    assert desk.time.slept == [7]
+
+
+async def test_a_flood_that_lasts_too_long_is_not_waited_for() -> None:
+    desk = Desk(RetryAfter(int(LONGEST_WAIT) + 1))
+    with pytest.raises(RetryAfter):
+        await desk.courier.send(HOME, REPLY)
+    assert desk.time.slept == []
+
+
+async def test_a_flood_without_end_is_given_up() -> None:
+    desk = Desk(*[RetryAfter(1)] * 10)
+    with pytest.raises(RetryAfter):
+        await desk.courier.send(HOME, REPLY)
+    assert len(desk.bot.calls) == len(PAUSES) + 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        never_sent(),
+        caused(TimedOut(), httpx.ConnectTimeout("slow")),
+        caused(TimedOut(), httpx.PoolTimeout("full")),
+        NetworkError("Bad Gateway"),
+    ],
+)
+async def test_a_message_that_surely_did_not_arrive_is_sent_again(fault: NetworkError) -> None:
+    desk = Desk(fault)
+    assert await desk.courier.send(HOME, REPLY) == 42
+    assert desk.time.slept == [PAUSES[0]]
+
+
+@pytest.mark.parametrize("fault", [cut_off(), timed_out()])
+async def test_a_message_that_may_have_arrived_is_not_sent_again(fault: NetworkError) -> None:
+    desk = Desk(fault)
+    with pytest.raises(NetworkError):
+        await desk.courier.send(HOME, REPLY)
+    assert len(desk.bot.calls) == 1
+
+
+@pytest.mark.parametrize("fault", [never_sent(), cut_off(), timed_out()])
+async def test_an_edit_and_an_acknowledgement_are_tried_again(fault: NetworkError) -> None:
+    desk = Desk(fault)
+    assert await desk.courier.edit(HOME, 9, REPLY)
+    desk = Desk(fault)
+    await desk.courier.acknowledge("q")
+    assert len(desk.bot.calls) == 2
+
+
+async def test_a_network_that_stays_down_is_an_error_after_a_few_tries() -> None:
+    desk = Desk(*[never_sent()] * 10)
+    with pytest.raises(NetworkError):
+        await desk.courier.send(HOME, REPLY)
+    assert desk.time.slept == list(PAUSES)
+
+
+async def test_an_edit_that_changes_nothing_is_done() -> None:
+    desk = Desk(BadRequest("Message is not modified: specified new message content is the same"))
+    assert await desk.courier.edit(HOME, 9, REPLY)
+
+
+async def test_an_edit_of_a_message_that_is_gone_says_so() -> None:
+    desk = Desk(BadRequest("Message to edit not found"))
+    assert not await desk.courier.edit(HOME, 9, REPLY)
+
+
+async def test_an_acknowledgement_may_come_too_late() -> None:
+    late = "Query is too old and response timeout expired or query id is invalid"
+    await Desk(BadRequest(late)).courier.acknowledge("q")
+
+
+@pytest.mark.parametrize("fault", [BadRequest("Chat not found"), Forbidden("bot was blocked")])
+async def test_another_refusal_is_an_error_at_once(fault: TelegramError) -> None:
+    desk = Desk(fault, fault, fault)
+    with pytest.raises(type(fault)):
+        await desk.courier.send(HOME, REPLY)
+    with pytest.raises(type(fault)):
+        await desk.courier.edit(HOME, 9, REPLY)
+    with pytest.raises(type(fault)):
+        await desk.courier.acknowledge("q")
+    assert len(desk.bot.calls) == 3
+
+
+async def test_a_message_follows_its_group_to_a_new_id() -> None:
+    desk = Desk(ChatMigrated(-1005))
+    await desk.courier.send(Place(-5), REPLY, reply_to=3)
+    assert [call["chat_id"] for call in desk.bot.calls] == [-5, -1005]
+    assert desk.bot.calls[1]["reply_parameters"] is None

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ConfigurationError
+from bot.settings import OFFICIAL_API_URL, LogFormat, LogLevel, Settings, read_settings
+
+TOKEN = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"
+VARIABLES = [name.upper() for name in Settings.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_anything_set_the_defaults_hold() -> None:
+    settings = read_settings()
+    assert settings.telegram_bot_token is None
+    assert settings.telegram_api_url == OFFICIAL_API_URL
+    assert settings.knowledge_dir is None
+    assert settings.data_dir.name == "metastasis-bot"
+    assert settings.log_level is LogLevel.INFO
+    assert settings.log_format is LogFormat.TEXT
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("LOG_LEVEL=ERROR\nLOG_FORMAT=json\n", encoding="utf-8")
+    monkeypatch.setenv("LOG_LEVEL", " debug ")
+    settings = read_settings()
+    assert settings.log_level is LogLevel.DEBUG
+    assert settings.log_format is LogFormat.JSON
+
+
+def test_empty_values_count_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("KNOWLEDGE_DIR=\nLOG_LEVEL=ERROR\n", encoding="utf-8")
+    for name in VARIABLES:
+        monkeypatch.setenv(name, "")
+    settings = read_settings()
+    assert settings.knowledge_dir is None
+    assert settings.log_level is LogLevel.ERROR
+
+
+def test_the_example_file_is_complete_and_sets_nothing() -> None:
+    example = Path(__file__).parents[1] / ".env.example"
+    text = example.read_text(encoding="utf-8")
+    assigned = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert assigned == [f"{name}=" for name in VARIABLES]
+    defaults = read_settings()
+    Path(".env").write_text(text, encoding="utf-8-sig")
+    assert read_settings() == defaults
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8081", "http://127.0.0.1:8081/"])
+def test_an_api_server_may_end_with_a_slash(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", url)
+    assert read_settings().telegram_api_url == "http://127.0.0.1:8081"
+
+
+def test_a_home_folder_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("DATA_DIR", "~/bot")
+    assert read_settings().data_dir == tmp_path / "bot"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "secret"),
+        ("TELEGRAM_BOT_TOKEN", "123456:short"),
+        ("TELEGRAM_BOT_TOKEN", f"bot{TOKEN}"),
+        ("TELEGRAM_BOT_TOKEN", f"{TOKEN}/getMe"),
+        ("TELEGRAM_API_URL", "127.0.0.1:8081"),
+        ("TELEGRAM_API_URL", "ftp://example.org"),
+        ("TELEGRAM_API_URL", "http://[broken"),
+        ("TELEGRAM_API_URL", "http://example.org?x=1"),
+        ("KNOWLEDGE_DIR", "no-such-folder"),
+        ("DATA_DIR", ".env"),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+    ],
+)
+def test_a_bad_value_is_one_line_that_names_it(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".env").touch()
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ConfigurationError, match=f"^{variable}: ") as raised:
+        read_settings()
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("token", [TOKEN, f" {TOKEN}\n"])
+def test_the_token_is_kept_and_never_shown(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", token)
+    settings = read_settings()
+    assert settings.telegram_bot_token is not None
+    assert settings.telegram_bot_token.get_secret_value() == TOKEN
+    assert TOKEN not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+def test_a_bad_token_is_not_shown_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", f"{TOKEN}!")
+    with pytest.raises(ConfigurationError) as raised:
+        read_settings()
+    assert TOKEN not in str(raised.value)
+
+
+def test_a_file_that_is_no_text_is_named() -> None:
+    Path(".env").write_bytes(b"LOG_LEVEL=\xff\xfe")
+    with pytest.raises(ConfigurationError, match=r"^\.env: "):
+        read_settings()
