@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.knowledge.model import SECTION_PREFIX, Keyword
-from bot.knowledge.notes import Notes, OwnedKeyword, Place, Word
+from bot.knowledge.notes import Notes, OwnedKeyword, Place, WordList
 from bot.knowledge.suggestions import did_you_mean
 
 
@@ -62,15 +62,16 @@ def _are_rivals(one: OwnedKeyword, other: OwnedKeyword) -> bool:
 
 
 def _check_words(notes: Notes) -> None:
-    first: dict[str, Word] = {}
-    for word in notes.words:
-        other = first.setdefault(word.text.casefold(), word)
-        if other.concept != word.concept:
-            notes.warn(
-                word.place,
-                f'"{word.text}" is also a word of concept "{other.concept}" ({other.place}); '
-                "better keep it in one of the two",
-            )
+    first: dict[str, WordList] = {}
+    for words in notes.words:
+        for word, line in words.lines.items():
+            other = first.setdefault(word, words)
+            if other.concept != words.concept:
+                notes.warn(
+                    Place(words.path, line),
+                    f'"{word}" is also a word of concept "{other.concept}" '
+                    f"({Place(other.path, other.lines[word])}); better keep it in one of the two",
+                )
 
 
 def _check_ids(articles: Sequence[Notes]) -> None:

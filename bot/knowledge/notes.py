@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,12 +51,12 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word or phrase by which people call a concept."""
+class WordList:
+    """Words by which people call a concept, each with its line; thousands, so no place each."""
 
     concept: str
-    text: str
-    place: Place
+    path: Path
+    lines: Mapping[str, int]
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Notes:
     named: list[Named] = field(default_factory=list)
     keywords: list[OwnedKeyword] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
+    words: list[WordList] = field(default_factory=list)
     background: set[str] = field(default_factory=set)
     questions: list[tuple[str, Place]] = field(default_factory=list)
     sections_known: bool = True

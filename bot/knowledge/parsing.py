@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.model import Bilingual, Concept, Fact, Keyword, NotCovered, Section, Source
-from bot.knowledge.notes import Link, Named, OwnedKeyword, Place, Word
+from bot.knowledge.notes import Link, Named, OwnedKeyword, Place, WordList
 from bot.knowledge.reading import Reading
 from bot.knowledge.yaml_nodes import Node, Pairs
 
@@ -149,23 +149,24 @@ def _parse_concept(reading: Reading, key: Node, node: Node) -> Concept:
 def _parse_words(reading: Reading, node: Node, concept: str, spelling: str) -> tuple[str, ...]:
     # An English word may stand under "latin" too, as people write it in Bengali; in one list
     # it is a slip.
-    words: dict[str, Node] = {}
-    kept = []
+    lines: dict[str, int] = {}
+    words = []
     for item in reading.items(node, f'"{spelling}"'):
         word = reading.text(item, f'a word of concept "{concept}"')
         if not word:
             continue
-        first = words.setdefault(word.casefold(), item)
-        if first is not item:
+        caseless = word.casefold()
+        if caseless in lines:
             reading.error(
                 item,
                 f'"{word}" is listed twice under "{spelling}" of concept "{concept}" '
-                f"(first in line {first.line}); remove one of them",
+                f"(first in line {lines[caseless]}); remove one of them",
             )
             continue
-        reading.notes.words.append(Word(concept, word, reading.place(item)))
-        kept.append(word)
-    return tuple(kept)
+        lines[caseless] = item.line
+        words.append(word)
+    reading.notes.words.append(WordList(concept, reading.path, lines))
+    return tuple(words)
 
 
 def parse_not_covered(reading: Reading, node: Node) -> tuple[NotCovered, ...]:

@@ -46,6 +46,10 @@ _KINDS = {
 }
 
 
+_RULES = Resolver.yaml_implicit_resolvers
+"""By first character, what YAML takes for something else than text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A single value as it is written, in Unicode's NFC form."""
@@ -110,7 +114,6 @@ class _Composer:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._resolver = Resolver()
         self._open: list[_Open] = []
         self._root: Node | None = None
 
@@ -127,14 +130,14 @@ class _Composer:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event, line))
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._add(self._open.pop().close())
+        elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_decoration(event, line)
             self._open.append(_Open(line, isinstance(event, yaml.MappingStartEvent), []))
             if len(self._open) > DEEPEST:
                 self._report(line, "too many lists or keys inside one another; write them flatter")
                 return False
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._add(self._open.pop().close())
         elif isinstance(event, yaml.AliasEvent):
             self._report(line, f'a text can\'t begin with "*"; put it in quotes: "*{event.anchor}"')
             self._add(Scalar(line, "", Kind.REPORTED))
@@ -150,18 +153,16 @@ class _Composer:
             self._root = node
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
-        if self._refuse_decoration(event, line):
+        # Thousands of values come this way: only those that need a closer look get one.
+        if (event.anchor or event.tag) and self._refuse_decoration(event, line):
             return Scalar(line, "", Kind.REPORTED)
         if event.style == '"' and Reader.NON_PRINTABLE.search(event.value):
             self._report(line, "a backslash in this text makes an invisible character; remove it")
             return Scalar(line, "", Kind.REPORTED)
         value = unicodedata.normalize("NFC", event.value)
-        if event.style is not None and event.style != "":
+        if event.style or value[:1] not in _RULES:
             return Scalar(line, value)
-        tag = self._resolver.resolve(  # type: ignore[no-untyped-call]  # as the stubs have it
-            yaml.ScalarNode, event.value, (True, False)
-        )
-        return Scalar(line, value, _KINDS.get(tag, Kind.SIGN))
+        return Scalar(line, value, _kind_of_plain(value))
 
     def _refuse_decoration(
         self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int
@@ -175,3 +176,11 @@ class _Composer:
             self._report(line, 'a text can\'t begin with "!"; put it in quotes: "! …"')
             return True
         return False
+
+
+def _kind_of_plain(value: str) -> Kind:
+    """What YAML takes a value without quotes for."""
+    for tag, pattern in _RULES[value[:1]]:
+        if pattern.match(value):
+            return _KINDS.get(tag, Kind.SIGN)
+    return Kind.TEXT

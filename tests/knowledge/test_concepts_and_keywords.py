@@ -124,7 +124,7 @@ def test_a_word_in_two_concepts_is_a_warning_that_names_both() -> None:
     concepts = CONCEPTS.replace("[price, cost]", "[price, Leaf]")
 
     assert faults_of(write_tea(Path("tea"), {"concepts.yaml": concepts})) == [
-        'tea/concepts.yaml:6: warning: "Leaf" is also a word of concept "leaf" '
+        'tea/concepts.yaml:6: warning: "leaf" is also a word of concept "leaf" '
         "(tea/concepts.yaml:1); better keep it in one of the two"
     ]
 
