@@ -1,0 +1,58 @@
+"""The words of everyday questions, which belong to no article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from bot.knowledge.model import Concept
+
+_Words = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Everyday:
+    """What questions are made of: aspects, small talk, pleas, and words that tell nothing.
+
+    `concepts` may be named in an article's keywords. `small_talk` and `pleas` are told apart
+    by their ids (`greeting`, `thanks` …; `person`, `advice`). `frame` holds the words that
+    carry a question, as one concept.
+    """
+
+    concepts: tuple[Concept, ...]
+    small_talk: tuple[Concept, ...]
+    pleas: tuple[Concept, ...]
+    frame: Concept
+
+
+@lru_cache(maxsize=1)
+def load_everyday() -> Everyday:
+    """Read the vocabulary that is shipped with the program."""
+    text = resources.files(__package__).joinpath("everyday.yaml").read_text("utf-8")
+    # The base loader makes texts of all scalars: "no" and "12" are words here.
+    content = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    frame = {spelling: words.split() for spelling, words in content["frame"].items()}
+    return Everyday(
+        concepts=_concepts(content["concepts"]),
+        small_talk=_concepts(content["small-talk"]),
+        pleas=_concepts(content["plea"]),
+        frame=_concept("frame", frame),
+    )
+
+
+def _concepts(entries: Mapping[str, _Words]) -> tuple[Concept, ...]:
+    return tuple(_concept(id, words) for id, words in entries.items())
+
+
+def _concept(id: str, words: _Words) -> Concept:
+    return Concept(
+        id=id,
+        bn=tuple(words.get("bn", ())),
+        en=tuple(words.get("en", ())),
+        latin=tuple(words.get("latin", ())),
+        aspect=bool(words.get("aspect")),
+    )

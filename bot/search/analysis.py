@@ -1,0 +1,119 @@
+"""What a question speaks of: its words read as concepts, and the words that nothing explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.language.detection import Language, LanguageDetector
+from bot.language.normal import normalise
+from bot.language.words import is_bengali, is_latin, words
+from bot.search.vocabulary import Naming, Readings, Vocabulary
+
+LONGEST_QUESTION = 1500
+"""Characters of a question that are read; what follows is no question any more."""
+
+FRAME = "frame"
+SMALL_TALK = "small-talk:"
+PLEA = "plea:"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A question taken apart.
+
+    `concepts` are what it names, each with how surely (0 to 1); `unknown` the telling words
+    that name nothing; `small_talk` and `pleas` the ids of such phrases; `chatter` is true
+    where no word goes beyond small talk.
+    """
+
+    words: tuple[str, ...]
+    language: Language
+    concepts: dict[str, float]
+    unknown: tuple[str, ...] = ()
+    small_talk: tuple[str, ...] = ()
+    pleas: frozenset[str] = frozenset()
+    chatter: bool = False
+
+
+class Analyst:
+    """Takes questions apart by a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, detector: LanguageDetector) -> None:
+        self._vocabulary = vocabulary
+        self._detector = detector
+
+    def analyse(self, text: str, *, typos: bool = True) -> Analysis:
+        """Read a question, of which the first 1,500 characters count."""
+        spoken = words(normalise(text[:LONGEST_QUESTION]))
+        language = self._detector.detect(spoken)
+        readings = [
+            self._vocabulary.words.read(word, _is_english(word, language), typos=typos)
+            for word in spoken
+        ]
+        namings = self._vocabulary.named_by(readings)
+        kept = _without_overlaps(n for n in namings if not _is_manner(n))
+        said = {at for naming in kept for at in range(naming.start, naming.end)}
+        concepts: dict[str, float] = {}
+        for naming in kept:
+            if naming.concept != FRAME:
+                concepts[naming.concept] = max(
+                    naming.strength, concepts.get(naming.concept, 0.0)
+                )
+        small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
+        return Analysis(
+            words=tuple(spoken),
+            language=language,
+            concepts=concepts,
+            unknown=tuple(
+                word
+                for at, word in enumerate(spoken)
+                if at not in said and _is_telling(word, readings[at])
+            ),
+            small_talk=tuple(dict.fromkeys(n.concept.removeprefix(SMALL_TALK) for n in small_talk)),
+            pleas=frozenset(
+                n.concept.removeprefix(PLEA) for n in namings if n.concept.startswith(PLEA)
+            ),
+            chatter=_is_chatter(spoken, namings, small_talk),
+        )
+
+
+def _is_manner(naming: Naming) -> bool:
+    return naming.concept.startswith((SMALL_TALK, PLEA))
+
+
+def _is_english(word: str, language: Language) -> bool | None:
+    if is_bengali(word):
+        return False
+    if not is_latin(word):
+        return None
+    return {Language.EN: True, Language.BANGLISH: False, Language.MIXED: True}.get(language)
+
+
+def _is_telling(word: str, readings: Readings) -> bool:
+    return not readings and (len(word) > 2 or word.isdigit())
+
+
+def _without_overlaps(namings: Iterable[Naming]) -> list[Naming]:
+    """Keep the longest phrases, and drop what lies within them."""
+    kept: list[Naming] = []
+    longest: dict[int, int] = {}
+    for naming in sorted(namings, key=lambda n: -n.length):
+        span = range(naming.start, naming.end)
+        if all(longest.get(at, 0) > naming.length for at in span):
+            continue
+        kept.append(naming)
+        for at in span:
+            longest[at] = max(longest.get(at, 0), naming.length)
+    return kept
+
+
+def _is_chatter(
+    spoken: Sequence[str], namings: Sequence[Naming], small_talk: Sequence[Naming]
+) -> bool:
+    if not small_talk:
+        return False
+    covered = {at for naming in small_talk for at in range(naming.start, naming.end)}
+    frame = {n.start for n in namings if n.concept == FRAME}
+    rest = [at for at in range(len(spoken)) if at not in covered and at not in frame]
+    return not rest and len(spoken) <= 4 + 2 * len(covered)

@@ -1,0 +1,168 @@
+"""What the knowledge offers as evidence: for each entry, what it explains and what points to it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.knowledge.everyday import Everyday
+from bot.knowledge.model import Bilingual, Concept, Keyword, Library
+from bot.language.detection import LanguageDetector
+from bot.language.normal import normalise
+from bot.language.words import is_bengali, words
+from bot.search import tuning
+from bot.search.analysis import FRAME, PLEA, SMALL_TALK, Analyst
+from bot.search.vocabulary import Vocabulary
+
+WORD = "word:"
+"""Marks a concept that is no more than a word of the knowledge's own texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Concepts that, found together in a question, point to an entry; `worth` is at most 1."""
+
+    concepts: Keyword
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An entry or a topic as search sees it.
+
+    `explains` says how far (0 to 1) it accounts for each concept. `topic` is true for what the
+    article does not say.
+    """
+
+    id: str
+    patterns: tuple[Pattern, ...]
+    explains: Mapping[str, float]
+    topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that search knows of a library.
+
+    `weights` says how telling each concept is, 0 to 1; `aspects` are what is asked of a
+    subject, `background` what nearly every question names.
+    """
+
+    analyst: Analyst
+    exhibits: tuple[Exhibit, ...]
+    weights: Mapping[str, float]
+    aspects: frozenset[str]
+    background: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    id: str
+    keywords: tuple[Keyword, ...]
+    questions: tuple[str, ...]
+    texts: tuple[str, ...]
+    topic: bool = False
+
+
+def gather(library: Library, everyday: Everyday) -> Evidence:
+    """Read a library into evidence."""
+    concepts = [concept for article in library.articles for concept in article.concepts]
+    sources = list(_sources(library))
+    vocabulary = _vocabulary(concepts, everyday)
+    _add_own_words(vocabulary, sources)
+    analyst = Analyst(vocabulary, _detector(concepts, everyday))
+    exhibits = tuple(_exhibit(source, analyst) for source in sources)
+    background = frozenset(concept.id for concept in concepts if concept.background)
+    return Evidence(
+        analyst=analyst,
+        exhibits=exhibits,
+        weights=_weights(exhibits, background),
+        aspects=frozenset(c.id for c in (*concepts, *everyday.concepts) if c.aspect),
+        background=background,
+    )
+
+
+def _sources(library: Library) -> Iterable[_Source]:
+    for entry in library.sections:
+        section = entry.section
+        yield _Source(entry.id, section.keywords, section.questions, _both(section.title))
+    for entry in library.facts:
+        if fact := entry.fact:
+            texts = (*_both(fact.title), *_both(fact.passage))
+            yield _Source(fact.id, fact.keywords, fact.questions, texts)
+    for article in library.articles:
+        for topic in article.not_covered:
+            yield _Source(topic.id, topic.keywords, topic.questions, _both(topic.title), topic=True)
+
+
+def _both(text: Bilingual) -> tuple[str, ...]:
+    return tuple(part for part in (text.bn, text.en) if part)
+
+
+def _vocabulary(concepts: Iterable[Concept], everyday: Everyday) -> Vocabulary:
+    vocabulary = Vocabulary()
+    named = [(concept.id, concept) for concept in (*concepts, *everyday.concepts)]
+    named += [(FRAME, everyday.frame)]
+    named += [(SMALL_TALK + concept.id, concept) for concept in everyday.small_talk]
+    named += [(PLEA + concept.id, concept) for concept in everyday.pleas]
+    for id, concept in named:
+        vocabulary.add(id, concept.bn, english=False)
+        vocabulary.add(id, concept.latin, english=False)
+        vocabulary.add(id, concept.en, english=True)
+    return vocabulary
+
+
+def _add_own_words(vocabulary: Vocabulary, sources: Iterable[_Source]) -> None:
+    """Let the words of passages and titles that no concept knows stand for themselves."""
+    for source in sources:
+        for word in words(normalise(" ".join(source.texts))):
+            english = not is_bengali(word)
+            if len(word) > 2 and not vocabulary.words.read(word, english, typos=False):
+                vocabulary.add(WORD + word, [word], english=english)
+
+
+def _detector(concepts: Iterable[Concept], everyday: Everyday) -> LanguageDetector:
+    frame = everyday.frame
+    asked = (*concepts, *everyday.concepts, *everyday.small_talk)
+    return LanguageDetector(
+        english=_single_words(frame.en),
+        bengali=_single_words((*frame.bn, *frame.latin)),
+        terms=_single_words(text for concept in asked for text in concept.en),
+    )
+
+
+def _single_words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in words(normalise(text))}
+
+
+def _exhibit(source: _Source, analyst: Analyst) -> Exhibit:
+    samples = [_named(question, analyst) for question in source.questions]
+    explains: dict[str, float] = {}
+    for concept in _named(" ".join(source.texts), analyst):
+        explains[concept] = tuning.PASSAGE_EXPLAINS
+    for concepts in (*samples, *source.keywords):
+        explains |= dict.fromkeys(concepts, 1.0)
+    patterns = [Pattern(keyword, 1.0) for keyword in source.keywords]
+    patterns += [Pattern(concepts, tuning.SAMPLE) for concepts in samples if concepts]
+    if not patterns:
+        patterns = [Pattern(Keyword(), 1.0)]
+        explains = dict.fromkeys(explains, 1.0)
+    return Exhibit(source.id, tuple(patterns), explains, source.topic)
+
+
+def _named(text: str, analyst: Analyst) -> Keyword:
+    return Keyword(analyst.analyse(text, typos=False).concepts)
+
+
+def _weights(exhibits: Iterable[Exhibit], background: frozenset[str]) -> dict[str, float]:
+    """Weigh concepts by how few entries explain them (inverse document frequency)."""
+    exhibits = tuple(exhibits)
+    frequency = Counter(concept for exhibit in exhibits for concept in exhibit.explains)
+    most = math.log(len(exhibits) + 1)
+    return {
+        concept: min(1.0, math.log((len(exhibits) + 1) / count) / most + 0.1)
+        * (tuning.BACKGROUND if concept in background else 1.0)
+        for concept, count in frequency.items()
+    }

@@ -1,0 +1,30 @@
+"""The matcher: a question in, a decision with its candidates and reasons out."""
+
+from __future__ import annotations
+
+from bot.knowledge.everyday import load_everyday
+from bot.knowledge.model import Library
+from bot.search.decision import decide
+from bot.search.evidence import gather
+from bot.search.match import Candidate, Match
+from bot.search.ranking import rank
+
+
+class Matcher:
+    """Matches questions against one library; safe to share between threads."""
+
+    def __init__(self, library: Library) -> None:
+        self._evidence = gather(library, load_everyday())
+
+    def match(self, text: str) -> Match:
+        """Decide what answers `text`, with the reasons."""
+        analysis = self._evidence.analyst.analyse(text)
+        return decide(analysis, rank(analysis, self._evidence), self._evidence)
+
+    def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
+        """List the entries that come closest to `text`, best first, at most `limit`."""
+        ranked = rank(self._evidence.analyst.analyse(text), self._evidence)
+        passages = [r for r in ranked if not r.exhibit.topic]
+        return tuple(
+            Candidate(r.exhibit.id, round(min(r.score, 1.0), 3)) for r in passages[:limit]
+        )

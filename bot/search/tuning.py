@@ -1,0 +1,42 @@
+"""The tuned numbers of search, in one place.
+
+Tuned by hand against the questions of `tests/search/questions.jsonl`; the command that shows
+their effect is `python -m bot evaluate tests/search/questions.jsonl`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# How surely a word of a question is a word of the vocabulary, by the way it was found.
+EXACT: Final = 1.0
+STEM: Final = 0.97
+SOUND: Final = 0.95
+SOUND_STEM: Final = 0.92
+KEY: Final = 0.88
+KEY_STEM: Final = 0.85
+TYPO: Final = 0.75
+# What a reading loses where the question's language makes it unlikely.
+OTHER_LANGUAGE: Final = 0.1
+# Readings that fall behind the best one by more than this are dropped.
+READING_MARGIN: Final = 0.06
+
+# What a concept that nearly every question names keeps of its weight.
+BACKGROUND: Final = 0.3
+# The weight of a word that nothing in the knowledge explains, on the scale of the rarest concept.
+UNKNOWN: Final = 0.7
+UNKNOWN_GROWTH: Final = 0.75
+
+# How far an entry accounts for a concept that only its title or passage names.
+PASSAGE_EXPLAINS: Final = 0.7
+# How far a topic that is not covered accounts for any subject.
+TOPIC_EXPLAINS: Final = 0.85
+
+# What a sample question counts for beside a keyword.
+SAMPLE: Final = 0.97
+
+# Score and lead from which a passage is the answer, and score from which it is suggested.
+ANSWER_SCORE: Final = 0.5
+ANSWER_LEAD: Final = 0.02
+SUGGEST_SCORE: Final = 0.3
+SUGGEST_WITHIN: Final = 0.25
