@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import SECTION_PREFIX, Keyword
 from bot.knowledge.notes import Notes, OwnedKeyword, Place, WordList
 from bot.knowledge.suggestions import did_you_mean
@@ -26,20 +27,22 @@ def check_library(articles: Sequence[Notes]) -> None:
 
 
 def _check_concepts(notes: Notes) -> None:
-    known = {named.id: named.place for named in notes.named if named.kind == "concept"}
+    own = {named.id: named.place for named in notes.named if named.kind == "concept"}
+    everyday = {concept.id for concept in load_everyday().concepts}
+    for id in sorted(own.keys() & everyday):
+        notes.error(
+            own[id], f'every article has a concept "{id}" already; write another id for this one'
+        )
     used = set[str]()
     for owned in notes.keywords:
-        for concept in sorted(owned.keyword - known.keys()):
-            hint = did_you_mean(concept, known) or "; add it to concepts.yaml"
-            notes.error(owned.place, f'there is no concept "{concept}"{hint}')
+        for id in sorted(owned.keyword - own.keys() - everyday):
+            hint = did_you_mean(id, own.keys() | everyday) or "; add it to concepts.yaml"
+            notes.error(owned.place, f'there is no concept "{id}"{hint}')
         used |= owned.keyword
     if not notes.sections_known:
         return
-    for concept, place in known.items():
-        if concept not in used and concept not in notes.background:
-            notes.warn(
-                place, f'no keyword names the concept "{concept}"; name it, or remove the concept'
-            )
+    for id in sorted(own.keys() - used - notes.background):
+        notes.warn(own[id], f'no keyword names the concept "{id}"; name it, or remove the concept')
 
 
 def _check_keyword_owners(notes: Notes) -> None:

@@ -144,6 +144,25 @@ def test_a_background_concept_needs_no_keyword() -> None:
     assert faults_of(write_tea(Path("tea"), {"concepts.yaml": concepts})) == []
 
 
+def test_concepts_of_everyday_questions_can_be_named_by_every_article() -> None:
+    brewing = BREWING.replace("[water]", "[water + when, water + wher]")
+
+    assert faults_of(write_tea(Path("tea"), {"brewing.yaml": brewing})) == [
+        'tea/brewing.yaml:5: there is no concept "wher"; did you mean "where"?'
+    ]
+
+
+def test_an_article_can_not_define_a_concept_of_everyday_questions() -> None:
+    concepts = CONCEPTS.replace("matcha:", "when:")
+    leaves = LEAVES.replace("matcha", "when")
+    folder = write_tea(Path("tea"), {"concepts.yaml": concepts, "leaves.yaml": leaves})
+
+    assert faults_of(folder) == [
+        'tea/concepts.yaml:3: every article has a concept "when" already; '
+        "write another id for this one"
+    ]
+
+
 def test_each_article_has_its_own_concepts() -> None:
     write_tea(Path("all/black"))
     write_tea(Path("all/green"), {"concepts.yaml": CONCEPTS.replace("matcha:", "macha:")})
