@@ -1,54 +1,66 @@
-"""Light stemming: the endings of Bengali words, by sound, and of English words."""
+"""Light stemming: the endings of Bengali words, in script and by sound, and of English words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from snowballstemmer import stemmer
 
-# Each row: the endings as written, and how `bot.language.sound` spells them.
-_NOUN_ENDINGS = (
-    ("র, এর, ের", ("r", "er")),
-    ("কে, তে, ে, য়ে", ("ke", "te", "e")),
-    ("টা, টি, টার, টির, টাকে, টিকে, টাতে, টায়", ("ta", "ti", "tar", "tir", "take", "tike", "tate")),
-    ("গুলো, গুলা, গুলি and case", ("gula", "guli", "gular", "gulir", "gulate", "gulake")),
-    ("সমূহ, সমূহের", ("samuh", "samuher")),
-    ("রা, দের, এরা", ("ra", "der", "era", "derke")),
-    ("খানা, খানি, টুকু", ("kana", "kani", "tuku")),
-    ("ই, ও", ("i", "a")),
-    ("টাই, তেই, রই, কেই, টাও, তেও", ("tai", "tei", "eri", "kei", "taa", "tea")),
-)
-_VERB_ENDINGS = (
-    ("ায়, ে, ি, েন, ান", ("a", "e", "i", "en", "an")),
-    ("ছে, চ্ছে, ছেন, তেছে", ("se", "sen", "asse", "tese", "tase")),
-    ("েছে, য়েছে, িয়েছে, ইছে, াইছে, ছিল", ("ese", "iese", "ise", "aise", "esil", "sil", "sila", "isila")),
-    ("লে, ালে, িলে, াইলে, ইলে", ("le", "ale", "aile", "ile")),
-    ("বে, াবে, বেন, িবে", ("be", "abe", "ben", "iben")),
-    ("তে, াতে, িতে, তেই", ("te", "ate", "ite", "atei")),
-    ("িয়ে, ইয়া, ে", ("ie", "ia", "aia")),
-    ("া, ানো, ানোর, ার, বার", ("a", "ana", "anar", "ar", "bar", "abar")),
-    ("ল, লো, াল, েছিল", ("l", "la", "al", "ala", "ailo", "aila")),
-    ("ুন, ো", ("un", "an")),
-)
-ENDINGS = frozenset(
-    ending for _, spelt in (*_NOUN_ENDINGS, *_VERB_ENDINGS) for ending in spelt
-)
-_LONGEST = max(map(len, ENDINGS))
+from bot.language.normal import normalise
+from bot.language.sound import sound
+from bot.language.words import is_bengali
+
+# What is put behind a noun: case, classifier, plural, emphasis, and how they pile up.
+_NOUN_ENDINGS = """
+    র ের এর য়ের কে রে তে ে য়ে য়
+    টা টি টার টির টাকে টিকে টাতে টিতে টায় টাই টাও টারে
+    গুলো গুলা গুলি গুলোর গুলার গুলির গুলোকে গুলাকে গুলিকে গুলোতে গুলাতে গুলিতে গুলোয় গুলায়
+    সমূহ সমূহের সমূহে রা েরা দের েদের দেরকে েদেরকে দেরও দেরই
+    খানা খানি খানার খানির টুকু জন জনের
+    ই ও েরই রই েও তেই তেও কেই কেও রও েরও
+"""
+# What is put behind a verb's root: standard and colloquial, with the emphasis that follows them.
+_VERB_ENDINGS = """
+    া ানো ানোর ায় ায়ে াই াও ান ার াবার
+    ে ি েন িস ো ুন ুক
+    ছে ছি ছেন ছো চ্ছে চ্ছি চ্ছেন তেছে তেসে াচ্ছে াচ্ছেন
+    েছে েছি েছেন েছিল েছিলেন য়েছে য়েছেন য়েছিল িয়েছে িয়েছেন িয়েছিল ছিল ছিলেন ছিলাম
+    ইছে াইছে িছে সে াইসে ইসে ইছিল াইছিল
+    ল লো লেন লাম লে লেই াল ালো ালে ালেই িলে িল ইল াইল ইলে াইলে ইলো
+    ব বে বেন বো াবে াবেন াব িবে ইবে াইবে
+    তে াতে িতে ইতে াইতে তেই তো ত াত
+    য়ে িয়ে িয়া ইয়া াইয়া িয়েই য়েই নি েনি য়নি
+    বার ার নো নোর
+"""
+SCRIPT_ENDINGS = frozenset(normalise(_NOUN_ENDINGS + _VERB_ENDINGS).split())
+SOUND_ENDINGS = frozenset(sound(ending) for ending in SCRIPT_ENDINGS) - {""}
+_LONGEST = max(map(len, SCRIPT_ENDINGS | SOUND_ENDINGS))
+_VOWELS = frozenset("aeiou")
+_SIGNS = frozenset(map(chr, (*range(0x0981, 0x0984), *range(0x09BE, 0x09CE))))
 _english = stemmer("english")
 
 
 @lru_cache(maxsize=65536)
-def bengali_stems(spelt: str) -> tuple[str, ...]:
-    """What may remain of a word of `sound` without one ending, longest first.
+def bengali_stems(word: str) -> tuple[str, ...]:
+    """What may remain of a word without one ending, longest first.
 
-    A stem keeps at least two letters, one of them a consonant besides the first.
+    The word is in Bengali script, or spelt as `sound` does. A stem keeps at least two letters
+    in script, and by sound two of which one behind the first is a consonant.
     """
-    stems = [
-        spelt[:-length]
-        for length in range(1, min(_LONGEST, len(spelt) - 2) + 1)
-        if spelt[-length:] in ENDINGS
+    if is_bengali(word):
+        stems = _without(word, SCRIPT_ENDINGS)
+        return tuple(stem for stem in stems if sum(letter not in _SIGNS for letter in stem) > 1)
+    stems = _without(word, SOUND_ENDINGS)
+    return tuple(stem for stem in stems if not _VOWELS.issuperset(stem[1:]))
+
+
+def _without(word: str, endings: Iterable[str]) -> list[str]:
+    return [
+        word[:-length]
+        for length in range(1, min(_LONGEST, len(word) - 2) + 1)
+        if word[-length:] in endings
     ]
-    return tuple(stem for stem in stems if any(letter not in "aeiou" for letter in stem[1:]))
 
 
 @lru_cache(maxsize=65536)

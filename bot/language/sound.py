@@ -97,6 +97,35 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", letters)
 
 
+_ONE_SPELLING = str.maketrans(
+    {
+        "ী": "ি",
+        "ূ": "ু",
+        "ষ": "স",
+        "শ": "স",
+        "ণ": "ন",
+        "ঙ": "ং",
+        "য": "জ",
+        "\u09dc": "র",
+        "\u09dd": "র",
+        "ৎ": "ত",
+        "ঈ": "ই",
+        "ঊ": "উ",
+        "ঁ": None,
+        "ঃ": None,
+    }
+)
+_SILENT_O = re.compile("(?<=.)ো$")
+
+
+def one_spelling(word: str) -> str:
+    """Fold the letters of a Bengali word that are written for one another in script.
+
+    Long and short vowels, শ ষ স, ণ ন, য জ, ড় র; চন্দ্রবিন্দু and বিসর্গ; a last ো.
+    """
+    return _SILENT_O.sub("", word.translate(_ONE_SPELLING))
+
+
 def sound_key(spelt: str) -> str:
     """Reduce what `sound` returned to what all spellings of the word share.
 

@@ -22,18 +22,27 @@ PLEA = "plea:"
 class Analysis:
     """A question taken apart.
 
-    `concepts` are what it names, each with how surely (0 to 1); `unknown` the telling words
-    that name nothing; `small_talk` and `pleas` the ids of such phrases; `chatter` is true
+    Each of `senses` is a word or phrase with the concepts that it may name and how surely
+    (0 to 1) it names them; `unknown` are the telling words that name nothing; `small_talk` and `pleas` the ids of such phrases; `chatter` is true
     where no word goes beyond small talk.
     """
 
     words: tuple[str, ...]
     language: Language
-    concepts: dict[str, float]
+    senses: tuple[dict[str, float], ...] = ()
     unknown: tuple[str, ...] = ()
     small_talk: tuple[str, ...] = ()
     pleas: frozenset[str] = frozenset()
     chatter: bool = False
+
+    @property
+    def concepts(self) -> dict[str, float]:
+        """All concepts named, each with how surely."""
+        strengths: dict[str, float] = {}
+        for sense in self.senses:
+            for concept, strength in sense.items():
+                strengths[concept] = max(strength, strengths.get(concept, 0.0))
+        return strengths
 
 
 class Analyst:
@@ -51,20 +60,14 @@ class Analyst:
             self._vocabulary.words.read(word, _is_english(word, language), typos=typos)
             for word in spoken
         ]
-        namings = self._vocabulary.named_by(readings)
+        namings = self._vocabulary.named_by(readings, FRAME)
         kept = _without_overlaps(n for n in namings if not _is_manner(n))
         said = {at for naming in kept for at in range(naming.start, naming.end)}
-        concepts: dict[str, float] = {}
-        for naming in kept:
-            if naming.concept != FRAME:
-                concepts[naming.concept] = max(
-                    naming.strength, concepts.get(naming.concept, 0.0)
-                )
         small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
         return Analysis(
             words=tuple(spoken),
             language=language,
-            concepts=concepts,
+            senses=_senses(kept),
             unknown=tuple(
                 word
                 for at, word in enumerate(spoken)
@@ -106,6 +109,20 @@ def _without_overlaps(namings: Iterable[Naming]) -> list[Naming]:
         for at in span:
             longest[at] = max(longest.get(at, 0), naming.length)
     return kept
+
+
+def _senses(namings: Iterable[Naming]) -> tuple[dict[str, float], ...]:
+    """Bring together what the same words may name; the same concepts named twice count once."""
+    spans: dict[tuple[int, int], dict[str, float]] = {}
+    for naming in namings:
+        if naming.concept != FRAME:
+            sense = spans.setdefault((naming.start, naming.end), {})
+            sense[naming.concept] = max(naming.strength, sense.get(naming.concept, 0.0))
+    senses: dict[frozenset[str], dict[str, float]] = {}
+    for sense in spans.values():
+        known = senses.setdefault(frozenset(sense), sense)
+        known.update({c: max(strength, known[c]) for c, strength in sense.items()})
+    return tuple(senses.values())
 
 
 def _is_chatter(

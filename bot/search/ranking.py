@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.search import tuning
@@ -21,45 +22,64 @@ class Ranked:
 
 def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
     """Order the exhibits that anything points to, best first."""
-    asked = {
-        concept: strength * evidence.weights[concept]
-        for concept, strength in analysis.concepts.items()
-        if concept in evidence.weights
-    }
-    unexplained = [c for c in analysis.concepts if c not in evidence.weights]
-    strange = len(analysis.unknown) + len(unexplained)
-    total = sum(asked.values())
-    burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
-    if not total:
+    senses = [
+        {concept: strength * evidence.weights.get(concept, 0.0) for concept, strength in s.items()}
+        for s in analysis.senses
+    ]
+    senses = [sense for sense in senses if any(sense.values())]
+    if not senses:
         return []
-    ranked = [_rank(exhibit, asked, total, burden, evidence) for exhibit in evidence.exhibits]
+    strange = len(analysis.unknown) + len(analysis.senses) - len(senses)
+    burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
+    ranked = [_rank(exhibit, senses, burden, evidence) for exhibit in evidence.exhibits]
     return sorted((r for r in ranked if r.score > 0), key=lambda r: -r.score)
 
 
 def _rank(
-    exhibit: Exhibit, asked: dict[str, float], total: float, burden: float, evidence: Evidence
+    exhibit: Exhibit, senses: Sequence[Mapping[str, float]], burden: float, evidence: Evidence
 ) -> Ranked:
-    explained = 0.0
-    for concept, weight in asked.items():
-        share = exhibit.explains.get(concept, 0.0)
-        if exhibit.topic and concept not in evidence.aspects:
-            share = max(share, tuning.TOPIC_EXPLAINS)
-        explained += weight * share
+    total = sum(max(sense.values()) for sense in senses)
+    explained = sum(_explained(exhibit, sense, evidence) for sense in senses)
     cover = explained / (total + burden)
     best, value = exhibit.patterns[0], 0.0
     for pattern in exhibit.patterns:
-        found = _pattern_value(pattern, asked, total, evidence)
+        found = _pattern_value(pattern, senses, total, evidence.weights)
         if found > value:
             best, value = pattern, found
-    return Ranked(exhibit, cover * value, cover, best)
+    score = cover**tuning.COVER_POWER * value
+    return Ranked(exhibit, score, cover, best)
+
+
+def _explained(exhibit: Exhibit, sense: Mapping[str, float], evidence: Evidence) -> float:
+    """How much of a word's weight an exhibit accounts for, by the best of its meanings."""
+    return max(sense.values()) * max(
+        _share(exhibit, concept, evidence) for concept, weight in sense.items() if weight
+    )
+
+
+def _share(exhibit: Exhibit, concept: str, evidence: Evidence) -> float:
+    share = exhibit.explains.get(concept, 0.0)
+    if exhibit.topic and concept not in evidence.aspects:
+        return max(share, tuning.TOPIC_EXPLAINS)
+    return share
 
 
 def _pattern_value(
-    pattern: Pattern, asked: dict[str, float], total: float, evidence: Evidence
+    pattern: Pattern,
+    senses: Sequence[Mapping[str, float]],
+    total: float,
+    weights: Mapping[str, float],
 ) -> float:
     if not pattern.concepts:
         return pattern.worth
-    weights = evidence.weights
-    whole = sum(weights[concept] for concept in pattern.concepts)
-    met = sum(asked.get(concept, 0.0) for concept in pattern.concepts)
-    return float(pattern.worth * (met / whole) ** 2 * (met / total) ** 0.5)
+    asked = pattern.concepts
+    share = sum(max(sense.values()) for sense in senses if not asked.isdisjoint(sense)) / total
+    if not share:
+        return 0.0
+    met = sum(max(sense.get(concept, 0.0) for sense in senses) for concept in asked)
+    whole = sum(weights[concept] for concept in asked)
+    return float(
+        pattern.worth
+        * (met / whole) ** tuning.PATTERN_POWER
+        * share**tuning.SHARE_POWER
+    )

@@ -11,11 +11,13 @@ from typing import Final
 # How surely a word of a question is a word of the vocabulary, by the way it was found.
 EXACT: Final = 1.0
 STEM: Final = 0.97
+SCRIPT_STEM: Final = 0.95
 SOUND: Final = 0.95
 SOUND_STEM: Final = 0.92
 KEY: Final = 0.88
 KEY_STEM: Final = 0.85
-TYPO: Final = 0.75
+STEM_OF_BOTH: Final = 0.75
+TYPO: Final = 0.85
 # What a reading loses where the question's language makes it unlikely.
 OTHER_LANGUAGE: Final = 0.1
 # Readings that fall behind the best one by more than this are dropped.
@@ -31,6 +33,12 @@ UNKNOWN_GROWTH: Final = 0.75
 PASSAGE_EXPLAINS: Final = 0.7
 # How far a topic that is not covered accounts for any subject.
 TOPIC_EXPLAINS: Final = 0.85
+
+# How sharply a score falls when an entry explains less of a question, when less of a pattern is
+# found in it, and when a pattern is less of what is asked.
+COVER_POWER: Final = 1.0
+PATTERN_POWER: Final = 2.0
+SHARE_POWER: Final = 0.5
 
 # What a sample question counts for beside a keyword.
 SAMPLE: Final = 0.97

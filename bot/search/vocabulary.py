@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -10,12 +10,15 @@ from rapidfuzz.distance import OSA
 
 from bot.language.endings import bengali_stems, english_stem
 from bot.language.normal import normalise
-from bot.language.sound import sound, sound_key
+from bot.language.sound import one_spelling, sound, sound_key
 from bot.language.words import is_bengali, is_latin, words
 from bot.search import tuning
 
 Readings = dict[int, float]
 """Numbers of known words, each with how surely (0 to 1) it is meant."""
+
+
+_Index = dict[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,15 @@ class WordList:
 
     def __init__(self) -> None:
         self._numbers: dict[KnownWord, int] = {}
-        self._exact: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
-        self._sounds: dict[str, list[int]] = {}
-        self._sound_stems: dict[str, list[int]] = {}
-        self._keys: dict[str, list[int]] = {}
-        self._key_stems: dict[str, list[int]] = {}
         self._english: list[bool] = []
+        self._exact: _Index = {}
+        self._english_stems: _Index = {}
+        self._script: _Index = {}
+        self._sounds: _Index = {}
+        self._keys: _Index = {}
+        self._stems: _Index = {}
         self._spellings: dict[int, list[str]] = {}
-        self._cache: dict[tuple[str, bool | None], Readings] = {}
+        self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
 
     def add(self, word: KnownWord) -> int:
         """Number a word, the same number each time it is added."""
@@ -48,20 +51,20 @@ class WordList:
         number = self._numbers[word] = len(self._english)
         self._english.append(word.english)
         self._cache.clear()
-        _put(self._exact, word.text, number)
         spelt = sound(word.text)
+        _put(self._exact, word.text, number)
         if word.english:
-            _put(self._stems, english_stem(word.text), number)
+            _put(self._english_stems, english_stem(word.text), number)
+        elif is_bengali(word.text):
+            _put(self._script, one_spelling(word.text), number)
         _put(self._sounds, spelt, number)
         _put(self._keys, sound_key(spelt), number)
         if not word.english:
             for stem in bengali_stems(spelt):
-                _put(self._sound_stems, stem, number)
-                _put(self._key_stems, sound_key(stem), number)
-        if len(word.text) > _SHORTEST_TYPO:
-            _put_spelling(self._spellings, word.text)
-            if spelt != word.text and len(spelt) > _SHORTEST_TYPO:
-                _put_spelling(self._spellings, spelt)
+                _put(self._stems, sound_key(stem), number)
+        for spelling in {word.text, spelt}:
+            if len(spelling) > _SHORTEST_TYPO:
+                self._spellings.setdefault(len(spelling), []).append(spelling)
         return number
 
     def read(self, word: str, english: bool | None = None, *, typos: bool = True) -> Readings:
@@ -69,45 +72,43 @@ class WordList:
 
         `english` tells whether the text is in English (True), in Bengali (False) or unknown.
         """
-        at = (word, english if typos else None)
+        at = (word, english, typos)
         if at not in self._cache:
             if len(self._cache) > _CACHED:
                 self._cache.clear()
-            readings = self._inflected(word, english)
-            if not readings and typos:
-                readings = self._mistyped(word, english)
-            self._cache[at] = _near_best(readings)
+            self._cache[at] = self._find(word, english, typos=typos)
         return self._cache[at]
 
-    def _inflected(self, word: str, english: bool | None) -> Readings:
-        found: Readings = {}
-        self._collect(found, self._exact.get(word), tuning.EXACT, english)
+    def _find(self, word: str, english: bool | None, *, typos: bool) -> Readings:
+        for readings in self._tiers(word, english, typos=typos):
+            if readings:
+                least = max(readings.values()) - tuning.READING_MARGIN
+                return {number: s for number, s in readings.items() if s >= least}
+        return {}
+
+    def _tiers(self, word: str, english: bool | None, *, typos: bool) -> Iterator[Readings]:
+        """Ways to recognise a word, surest first; the first that finds anything counts."""
+        look = self._look_up
+        yield look(self._exact, [word], tuning.EXACT, english)
         if is_latin(word):
-            self._collect(found, self._stems.get(english_stem(word)), tuning.STEM, english)
-        if english and found:
-            return found
-        if not (is_latin(word) or is_bengali(word)):
-            return found
+            yield look(self._english_stems, [english_stem(word)], tuning.STEM, english)
+        elif is_bengali(word):
+            yield look(self._script, [one_spelling(word)], tuning.STEM, english)
+            stems = [one_spelling(stem) for stem in bengali_stems(word)]
+            yield look(self._script, stems, tuning.SCRIPT_STEM, english)
+        else:
+            return
         spelt = sound(word)
-        if len(spelt) < 2:
-            return found
-        self._collect(found, self._sounds.get(spelt), tuning.SOUND, english)
-        for stem in bengali_stems(spelt):
-            self._collect(found, self._sounds.get(stem), tuning.SOUND_STEM, english)
-        if found:
-            return found
-        key = sound_key(spelt)
-        if len(key) >= 3 or spelt.rstrip("a") == key:
-            self._collect(found, self._keys.get(key), tuning.KEY, english)
-        for stem in bengali_stems(spelt):
-            short = sound_key(stem)
-            if len(short) >= 3:
-                self._collect(found, self._keys.get(short), tuning.KEY_STEM, english)
-        self._collect(found, self._sound_stems.get(spelt), tuning.KEY_STEM, english)
-        for stem in bengali_stems(spelt):
-            if len(stem) >= 3:
-                self._collect(found, self._sound_stems.get(stem), tuning.KEY_STEM, english)
-        return found
+        if len(spelt) < _SHORTEST_SOUND:
+            return
+        stems = list(bengali_stems(spelt))
+        yield look(self._sounds, [spelt], tuning.SOUND, english)
+        yield look(self._sounds, stems, tuning.SOUND_STEM, english)
+        yield look(self._keys, _keys([spelt]), tuning.KEY, english)
+        yield look(self._keys, _keys(stems), tuning.KEY_STEM, english)
+        if typos:
+            yield self._mistyped(word, english)
+        yield look(self._stems, _keys([spelt, *stems]), tuning.STEM_OF_BOTH, english)
 
     def _mistyped(self, word: str, english: bool | None) -> Readings:
         found: Readings = {}
@@ -123,14 +124,20 @@ class WordList:
             for known, distance, _ in process.extract(
                 spelling, choices, scorer=OSA.distance, score_cutoff=allowed, limit=4
             ):
-                if known[0] != spelling[0] and distance == allowed and allowed > 1:
-                    continue
-                strength = tuning.TYPO + 0.1 * (1 - distance / max(allowed, 1))
-                self._collect(found, self._exact.get(known), strength, english)
-                self._collect(found, self._sounds.get(known), strength - 0.02, english)
+                strength = tuning.TYPO * (1 - distance / (3 * len(spelling)))
+                self._note(found, self._exact.get(known), strength, english)
+                self._note(found, self._sounds.get(known), strength, english)
         return found
 
-    def _collect(
+    def _look_up(
+        self, index: _Index, spellings: Iterable[str], strength: float, english: bool | None
+    ) -> Readings:
+        found: Readings = {}
+        for spelling in spellings:
+            self._note(found, index.get(spelling), strength, english)
+        return found
+
+    def _note(
         self, found: Readings, numbers: Sequence[int] | None, strength: float, english: bool | None
     ) -> None:
         for number in numbers or ():
@@ -140,6 +147,8 @@ class WordList:
 
 
 _SHORTEST_TYPO = 3
+_SHORTEST_SOUND = 2
+_SHORTEST_KEY = 3
 _CACHED = 20_000
 
 
@@ -154,21 +163,15 @@ def _typos_allowed(spelling: str) -> int:
     return 1 if len(spelling) < 8 else 2
 
 
-def _near_best(readings: Readings) -> Readings:
-    if not readings:
-        return readings
-    least = max(readings.values()) - tuning.READING_MARGIN
-    return {number: strength for number, strength in readings.items() if strength >= least}
+def _keys(spellings: Iterable[str]) -> list[str]:
+    keys = (sound_key(spelling) for spelling in spellings)
+    return [key for key in keys if len(key) >= _SHORTEST_KEY]
 
 
-def _put(index: dict[str, list[int]], key: str, number: int) -> None:
+def _put(index: _Index, key: str, number: int) -> None:
     numbers = index.setdefault(key, [])
     if number not in numbers:
         numbers.append(number)
-
-
-def _put_spelling(spellings: dict[int, list[str]], spelling: str) -> None:
-    spellings.setdefault(len(spelling), []).append(spelling)
 
 
 class Vocabulary:
@@ -179,6 +182,7 @@ class Vocabulary:
         self._phrases: list[tuple[str, tuple[int, ...]]] = []
         self._by_word: dict[int, list[int]] = {}
         self._seen: set[tuple[str, tuple[int, ...]]] = set()
+        self._singles: dict[str, set[int]] = {}
 
     def add(self, concept: str, texts: Iterable[str], *, english: bool) -> None:
         """Let each text, a word or phrase, name the concept."""
@@ -187,13 +191,21 @@ class Vocabulary:
             if not numbers or (concept, numbers) in self._seen:
                 continue
             self._seen.add((concept, numbers))
+            if len(numbers) == 1:
+                self._singles.setdefault(concept, set()).add(numbers[0])
             at = len(self._phrases)
             self._phrases.append((concept, numbers))
             for number in set(numbers):
                 self._by_word.setdefault(number, []).append(at)
 
-    def named_by(self, readings: Sequence[Readings]) -> list[Naming]:
-        """Find every concept that a question's words name, by words and by phrases."""
+    def named_by(self, readings: Sequence[Readings], frame: str) -> list[Naming]:
+        """Find every concept that a question's words name, by words and by phrases.
+
+        One word of the concept `frame` may stand within a phrase ("মাথা অনেক ঘোরে"), unless
+        the phrase is made of nothing else.
+        """
+        little = self._singles.get(frame, set())
+        filler = {at for at, found in enumerate(readings) if not little.isdisjoint(found)}
         counts: dict[int, int] = {}
         for number in {number for reading in readings for number in reading}:
             for at in self._by_word.get(number, ()):
@@ -202,7 +214,8 @@ class Vocabulary:
         for at, count in counts.items():
             concept, phrase = self._phrases[at]
             if count == len(set(phrase)):
-                found.extend(_occurrences(concept, phrase, readings))
+                gaps = () if little.issuperset(phrase) else filler
+                found.extend(_occurrences(concept, phrase, readings, gaps))
         return found
 
 
@@ -218,17 +231,17 @@ class Naming:
 
 
 def _occurrences(
-    concept: str, phrase: Sequence[int], readings: Sequence[Readings]
-) -> Iterable[Naming]:
+    concept: str, phrase: Sequence[int], readings: Sequence[Readings], filler: Container[int]
+) -> Iterator[Naming]:
     for start in range(len(readings) - len(phrase) + 1):
         strength = readings[start].get(phrase[0])
         if strength is None:
             continue
-        at, gaps = start, 1 if len(phrase) > 1 else 0
+        at = start
         for number in phrase[1:]:
             at += 1
-            if at < len(readings) and number not in readings[at] and gaps:
-                at, gaps = at + 1, gaps - 1
+            if at in filler and at < len(readings) and number not in readings[at]:
+                at += 1
             if at >= len(readings) or number not in readings[at]:
                 break
             strength = min(strength, readings[at][number])
