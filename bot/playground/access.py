@@ -11,6 +11,8 @@ _NAMES = {"group": "group chat", "supergroup": "supergroup chat", "channel": "ch
 
 def chat_named(world: World, chat_id: int | str) -> Chat:
     """Find a chat by its number or its @name; a person counts once the bot has met them."""
+    if chat_id == "":
+        raise bad_request("chat_id is empty")
     chat = world.chats.get(chat_id) if isinstance(chat_id, int) else _by_username(world, chat_id)
     if chat is None:
         raise bad_request("chat not found")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.playground.accounts import CHANNEL_BOT, TELEGRAM, Member, Status, User
+from bot.playground.accounts import TELEGRAM, Member, Status, User
 from bot.playground.chats import GENERAL_TOPIC_ID, Chat, Topic
 from bot.playground.errors import StoryError
 from bot.playground.messages import Message
@@ -113,11 +113,6 @@ class Channel(Chat):
     def edits(self, post: Message, text: str) -> Message:
         """Change a post; the bot gets an `edited_channel_post`."""
         return self.world.edit(post, with_detected(Formatted(cleaned(text))))
-
-    @property
-    def spokesman(self) -> User:
-        """Give the account in whose name Telegram shows the channel's messages in groups."""
-        return CHANNEL_BOT
 
 
 def _origin(post: Message) -> Json:

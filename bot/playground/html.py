@@ -24,6 +24,8 @@ _KINDS = {
     "pre": "pre",
     "a": "text_link",
 }
+_CODE = {"code", "pre"}
+_QUOTATIONS = {"blockquote", "expandable_blockquote"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot));?")
 _TAG_NAME = re.compile(r"[^\s>]*")
@@ -191,43 +193,33 @@ def _absorb_code(entities: list[Entity], pre: Entity) -> Entity:
 
 def _without_forbidden_nesting(entities: list[Entity]) -> list[Entity]:
     """Cut other marks out of code, and one quotation out of another, as Telegram does."""
-    codes = [entity for entity in entities if entity.type in {"code", "pre"}]
+    codes = [entity for entity in entities if entity.type in _CODE]
+    quotations = [entity for entity in entities if entity.type in _QUOTATIONS]
     kept: list[Entity] = []
     for entity in entities:
-        if entity.type in {"code", "pre"}:
-            if not any(entity is not other and _within(entity, other) for other in codes):
-                kept.append(replace(entity, language=_language_of(entity)))
-        elif "blockquote" in entity.type:
-            if not any(
-                o is not entity and "blockquote" in o.type and _within(entity, o) for o in entities
-            ):
+        if entity.type in _CODE:
+            if not any(_is_within(entity, other) for other in codes):
+                language = entity.language if entity.type == "pre" else None
+                kept.append(replace(entity, language=language))
+        elif entity.type in _QUOTATIONS:
+            if not any(_is_within(entity, other) for other in quotations):
                 kept.append(entity)
         else:
             kept.extend(_cut(entity, codes))
-    return kept
+    return list(dict.fromkeys(kept))
 
 
-def _language_of(entity: Entity) -> str | None:
-    return entity.language if entity.type == "pre" else None
-
-
-def _within(inner: Entity, outer: Entity) -> bool:
-    if (inner.offset, inner.length, inner.type) == (outer.offset, outer.length, outer.type):
-        return False
-    return outer.offset <= inner.offset and inner.end <= outer.end
+def _is_within(inner: Entity, outer: Entity) -> bool:
+    narrower = inner.length < outer.length
+    return narrower and outer.offset <= inner.offset and inner.end <= outer.end
 
 
 def _cut(entity: Entity, holes: list[Entity]) -> list[Entity]:
     parts = [entity]
     for hole in holes:
-        parts = (
-            [
-                part
-                for whole in parts
-                for part in (clipped(whole, 0, hole.offset), clipped(whole, hole.end, whole.end))
-                if part
-            ]
-            if any(p.offset < hole.end and hole.offset < p.end for p in parts)
-            else parts
-        )
+        halves = [
+            (clipped(part, part.offset, hole.offset), clipped(part, hole.end, part.end))
+            for part in parts
+        ]
+        parts = [part for pair in halves for part in pair if part]
     return parts

@@ -85,6 +85,10 @@ class Observed:
             lambda: question.answer, f"no answer to the inline question {question.words!r}"
         )
 
+    async def listening(self) -> None:
+        """Wait until a long poll of the bot waits for updates."""
+        await self._first(lambda: True if self.updates.is_polled else None, "the bot does not poll")
+
     async def received(self, update_id: int) -> None:
         """Wait until the bot has confirmed an update; what it makes of it may come later."""
         await self._first(
@@ -104,7 +108,9 @@ class Observed:
 
     def _story(self, complaint: str) -> str:
         recent = "\n  ".join(str(call) for call in self.calls[-10:]) or "none"
-        waiting = [next(k for k in u if k != "update_id") for u in self.updates.pending]
+        waiting = [
+            name for update in self.updates.pending for name in update if name != "update_id"
+        ]
         return (
             f"{complaint}.\nUpdates that the bot has not fetched: {waiting or 'none'}"
             f"\nIts last calls:\n  {recent}"

@@ -3,7 +3,7 @@
 from bot.playground.access import chat_named, chat_to_write, require_open, topic_named
 from bot.playground.chats import Chat
 from bot.playground.composing import composed, require_preview
-from bot.playground.errors import bad_request
+from bot.playground.errors import bad_request, too_many_requests
 from bot.playground.keyboard import keyboard_of
 from bot.playground.messages import Message
 from bot.playground.wire import Json
@@ -24,6 +24,7 @@ _ACTIONS = frozenset(
         "upload_video_note",
     ]
 )
+_MINUTE = 60
 
 
 def send_message(world: World, given: Json) -> Json:
@@ -38,6 +39,7 @@ def send_message(world: World, given: Json) -> Json:
     if topic is None and replied is not None and replied.chat is chat and replied.topic:
         topic = replied.topic
         require_open(world, topic)
+    _require_pace(world, chat)
     message = Message(
         chat,
         chat.next_message_id(),
@@ -78,6 +80,15 @@ def _replied(world: World, chat: Chat, parameters: Json | None) -> Message | Non
     if quote is not None and quote not in message.text:
         raise bad_request("QUOTE_TEXT_INVALID")
     return message
+
+
+def _require_pace(world: World, chat: Chat) -> None:
+    if world.group_pace is None or chat.type == "private":
+        return
+    minute_ago = world.now() - _MINUTE
+    recent = [m.date for m in chat.messages if m.by_bot and m.date > minute_ago]
+    if len(recent) >= world.group_pace:
+        raise too_many_requests(recent[-world.group_pace] - minute_ago)
 
 
 def _require_button_place(chat: Chat, markup: Json | None) -> None:

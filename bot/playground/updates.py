@@ -66,6 +66,11 @@ class UpdateQueue:
         """Give the updates that no poll has confirmed."""
         return tuple(self._pending)
 
+    @property
+    def is_polled(self) -> bool:
+        """Tell whether a long poll waits for updates at this moment."""
+        return self._poller is not None
+
     def put(self, kind: str, content: Json, *, visible: bool = True) -> Update:
         """Queue an update, unless the bot may not see it or did not ask for its kind."""
         delivered = visible and kind in self.allowed
@@ -102,6 +107,7 @@ class UpdateQueue:
     async def _arrival(self, patience: float) -> None:
         poller: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._poller = poller
+        self._changed()
         try:
             async with asyncio.timeout(patience):
                 await poller
@@ -110,6 +116,7 @@ class UpdateQueue:
         finally:
             if self._poller is poller:
                 self._poller = None
+                self._changed()
 
     def _end_other_poll(self) -> None:
         if self._poller is not None and not self._poller.done():

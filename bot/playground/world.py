@@ -38,6 +38,8 @@ class World(Observed):
 
     `privacy_mode` is the bot's in groups; without it the bot gets every message there.
     `inline_feedback` is whether the bot learns which inline result was chosen.
+    `group_pace` is how many messages a minute Telegram takes from the bot in a group; by default
+    it does not count.
     `time_limit` is how many seconds a story waits for the bot.
     """
 
@@ -49,12 +51,14 @@ class World(Observed):
         clock: Callable[[], datetime] = _now,
         privacy_mode: bool = False,
         inline_feedback: bool = True,
+        group_pace: int | None = None,
         time_limit: float | None = TIME_LIMIT,
     ) -> None:
         bot = User(BOT_ID, bot_name, is_bot=True, username=bot_username)
         super().__init__(bot, FIRST_UPDATE_ID, time_limit)
         self.privacy_mode = privacy_mode
         self.inline_feedback = inline_feedback
+        self.group_pace = group_pace
         self.faults = Faults()
         self.profile = Profile(names={"": bot_name})
         self.people: dict[int, Person] = {}
@@ -163,19 +167,21 @@ class World(Observed):
 
     def press(self, user: User, message: Message, data: str, *, inaccessible: bool) -> Press:
         """Press a button that sends `data`."""
+        chat = message.chat
+        if message.inline_message_id is None and not chat.member(user).status.is_present:
+            raise StoryError(f"{user.first_name!r} is not in {chat!r} and sees no button there")
         press = Press(f"press-{next(self._numbers)}", user, message, data, self.now())
         self.presses[press.id] = press
         content: Json = {
             "id": press.id,
             "from": user.as_json(),
-            "chat_instance": str(abs(message.chat.id)),
+            "chat_instance": str(abs(chat.id)),
             "data": data,
         }
         if message.inline_message_id:
             content["inline_message_id"] = message.inline_message_id
         elif inaccessible:
-            chat = message.chat.as_json()
-            content["message"] = {"chat": chat, "message_id": message.id, "date": 0}
+            content["message"] = {"chat": chat.as_json(), "message_id": message.id, "date": 0}
         else:
             content["message"] = message.as_json()
         update = self.updates.put("callback_query", content)

@@ -89,7 +89,7 @@ async def test_a_press_may_open_the_bot_by_a_deep_link(
 
 
 async def test_people_press_only_what_is_there_unless_they_forge(
-    api: RawApi, alice: Person, offer: Message
+    api: RawApi, alice: Person, bob: Person, offer: Message
 ) -> None:
     for button in ("Skin", 7):
         with pytest.raises(StoryError, match="no button"):
@@ -98,6 +98,8 @@ async def test_people_press_only_what_is_there_unless_they_forge(
         alice.taps(offer, "Source")
 
     assert alice.taps(offer, data="forged").data == "forged"
+    with pytest.raises(StoryError, match="sees no button"):
+        bob.taps(offer, "Bone")
     offer.deleted = True
     with pytest.raises(StoryError, match="deleted"):
         alice.taps(offer, "Bone")

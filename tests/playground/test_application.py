@@ -139,7 +139,8 @@ async def test_the_library_reads_refusals_as_its_own_errors(
     with pytest.raises(Forbidden, match="blocked"):
         await bot.send_message(alice.chat.id, "x")
     with pytest.raises(InvalidToken):
-        await telegram.Bot("654321:x", base_url=f"{server.url}/bot").initialize()
+        async with telegram.Bot("654321:x", base_url=f"{server.url}/bot"):
+            pass
 
 
 async def test_the_library_sets_up_a_bots_profile(

@@ -138,6 +138,16 @@ async def test_in_groups_only_admins_delete_what_others_wrote(
     await api.result("deleteMessage", **target)
 
 
+async def test_what_is_not_text_has_no_text_to_edit(
+    api: RawApi, world: World, written: Message
+) -> None:
+    written.content = {"photo": []}
+    target = {"chat_id": written.chat.id, "message_id": written.id, "text": "x"}
+
+    refusal = await api.refusal("editMessageText", **target)
+    assert refusal == "Bad Request: there is no text in the message to edit"
+
+
 async def test_a_post_in_a_channel_can_be_edited(api: RawApi, world: World) -> None:
     channel = world.channel("News")
     sent = await api.result("sendMessage", chat_id=channel.id, text="x")

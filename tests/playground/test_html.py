@@ -1,7 +1,7 @@
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.playground.errors import ApiError
@@ -19,6 +19,7 @@ BROKEN = {
     '<a href="https://example.org"': "Unclosed start tag at byte offset 0",
     "<b>x</b": "Unclosed end tag at byte offset 4",
     "<span>x</span>": 'Tag "span" must have class "tg-spoiler" at byte offset 0',
+    '<a href="x>y</a>': 'Unexpected attribute in the tag "a" at byte offset 0',
     '<span class="red">x</span>': 'Tag "span" must have class "tg-spoiler" at byte offset 0',
     "<!-- x -->": 'Unsupported start tag "!--" at byte offset 0',
 }
@@ -69,6 +70,7 @@ def test_offsets_count_utf16_units() -> None:
 
 def test_only_four_named_references_and_the_numeric_ones_are_read() -> None:
     assert parse_html("&lt;&gt;&amp;&quot;&#39;&#x995;").text == "<>&\"'ক"
+    assert parse_html("&#0;&#xD800;").text == "&#0;&#xD800;"
     assert parse_html("&nbsp; &copy; AT&T & co").text == "&nbsp; &copy; AT&T & co"
 
 
@@ -114,10 +116,21 @@ def test_quotations_do_not_nest() -> None:
     assert [(e.type, e.length) for e in parsed.entities] == [("blockquote", 2)]
 
 
+def test_the_same_mark_twice_is_one() -> None:
+    assert [e.type for e in parse_html("<b><strong>x</strong></b>").entities] == ["bold"]
+
+
+def test_code_within_preformatted_text_is_preformatted() -> None:
+    parsed = parse_html("<pre>a<code>b</code></pre>")
+
+    assert [(e.type, e.length) for e in parsed.entities] == [("pre", 2)]
+
+
 def test_an_empty_tag_leaves_no_mark() -> None:
     assert parse_html("x<b></b>").entities == ()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_escaped_text_comes_back_as_it_was(text: str) -> None:
     parsed = parse_html(f"<b>{html.escape(text)}</b>")
@@ -126,6 +139,7 @@ def test_escaped_text_comes_back_as_it_was(text: str) -> None:
     assert [e.length for e in parsed.entities] == ([utf16_length(text)] if text else [])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='<>/&;"= abi🙂', max_size=30))
 def test_any_text_is_either_read_or_refused_in_telegrams_shape(source: str) -> None:
     try:

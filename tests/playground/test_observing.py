@@ -95,6 +95,8 @@ async def test_every_wait_names_what_it_waited_for(world: World, alice: Person) 
         await world.until(lambda: False, "sunrise")
     with pytest.raises(NothingHappenedError, match="did not call sendMessage"):
         await world.next_call("sendMessage")
+    with pytest.raises(NothingHappenedError, match="does not poll"):
+        await world.listening()
     with pytest.raises(NothingHappenedError, match="did not edit"):
         await world.edit_of(message)
     with pytest.raises(NothingHappenedError, match="no answer to the press of 'y'"):

@@ -45,16 +45,20 @@ async def test_a_long_poll_is_answered_when_something_happens(
 ) -> None:
     world.updates.drop()
     poll = asyncio.create_task(api.updates(timeout=50))
-    await api.result("getMe")
+    await world.listening()
     message = alice.says("hello")
 
     async with asyncio.timeout(2):
         assert ids(await poll) == [message.update_id]
 
 
-async def test_a_second_poller_ends_the_first_with_a_conflict(api: RawApi) -> None:
+async def test_a_long_poll_ends_empty_when_its_time_is_over(world: World) -> None:
+    assert await world.updates.poll(0, 100, 0.01, None) == []
+
+
+async def test_a_second_poller_ends_the_first_with_a_conflict(api: RawApi, world: World) -> None:
     first = asyncio.create_task(api.answer("getUpdates", timeout=50))
-    await api.result("getMe")
+    await world.listening()
     second = asyncio.create_task(api.answer("getUpdates", timeout=50))
 
     async with asyncio.timeout(2):
@@ -64,6 +68,7 @@ async def test_a_second_poller_ends_the_first_with_a_conflict(api: RawApi) -> No
             "description": "Conflict: terminated by other getUpdates request; "
             "make sure that only one bot instance is running",
         }
+    await world.listening()
     assert (await api.updates()) == []
     assert not (await second)["ok"]
 
@@ -73,10 +78,11 @@ async def test_a_poll_whose_bot_hung_up_stands_in_nobodys_way(
 ) -> None:
     world.updates.drop()
     poll = asyncio.create_task(api.updates(timeout=50))
-    await api.result("getMe")
+    await world.listening()
     poll.cancel()
     with pytest.raises(asyncio.CancelledError):
         await poll
+    await world.until(lambda: not world.updates.is_polled)
     message = alice.says("still there?")
 
     assert ids(await api.updates()) == [message.update_id]

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.playground import Group, Person, Status, World
+from tests.playground.conftest import Clock
 from tests.playground.raw import RawApi
 
 
@@ -41,6 +42,7 @@ async def test_a_message_is_written_with_marks_buttons_and_reply(
         ({"reply_parameters": {"message_id": 999}}, "message to be replied not found"),
         ({"message_thread_id": 7}, "message thread not found"),
         ({"chat_id": 1}, "chat not found"),
+        ({"chat_id": ""}, "chat_id is empty"),
         ({"chat_id": "@nobody"}, "chat not found"),
         ({"chat_id": "alice"}, "chat not found"),
         ({"chat_id": "@alice"}, "chat not found"),
@@ -159,6 +161,32 @@ async def test_a_group_that_migrated_names_its_new_id(
         "parameters": {"migrate_to_chat_id": new.id},
     }
     await api.result("sendMessage", chat_id=new.id, text="x")
+
+
+async def test_a_group_takes_so_many_messages_a_minute(
+    api: RawApi, world: World, family: Group, clock: Clock
+) -> None:
+    world.group_pace = 2
+    send = {"chat_id": family.id, "text": "x"}
+    await api.result("sendMessage", **send)
+    clock.forward(20)
+    await api.result("sendMessage", **send)
+
+    answer = await api.answer("sendMessage", **send)
+    assert answer["parameters"] == {"retry_after": 40}
+    clock.forward(40)
+    await api.result("sendMessage", **send)
+
+
+async def test_buttons_that_open_a_web_app_are_for_private_chats(
+    api: RawApi, alice: Person, family: Group
+) -> None:
+    button = {"text": "x", "web_app": {"url": "https://example.org/"}}
+    markup = {"inline_keyboard": [[button]]}
+
+    await api.result("sendMessage", chat_id=alice.chat.id, text="x", reply_markup=markup)
+    refusal = await api.refusal("sendMessage", chat_id=family.id, text="x", reply_markup=markup)
+    assert refusal == "Bad Request: BUTTON_TYPE_INVALID"
 
 
 async def test_a_message_goes_to_its_topic(api: RawApi, world: World, alice: Person) -> None:

@@ -4,7 +4,7 @@ import json
 import httpx
 import pytest
 
-from bot.playground import Person, Server, World, serve
+from bot.playground import Person, Server, World, dispatch, serve
 from tests.playground.raw import TOKEN, RawApi
 
 
@@ -134,6 +134,18 @@ async def test_an_uploaded_file_is_refused(api: RawApi) -> None:
     assert response.status_code == 400
 
 
+async def test_a_failure_of_the_playground_itself_is_a_500_and_logged(
+    api: RawApi, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(world: World, given: object) -> None:
+        raise RuntimeError("the playground's own")
+
+    monkeypatch.setitem(dispatch.EFFECTS, "getMe", fail)
+
+    assert await api.refusal("getMe") == "Internal Server Error"
+    assert "the playground's own" in caplog.text
+
+
 async def test_the_server_listens_on_loopback_only(server: Server) -> None:
     assert server.url == f"http://127.0.0.1:{server.port}"
 
@@ -143,7 +155,7 @@ async def test_the_server_ends_at_once_though_a_poll_is_waiting(world: World) ->
         async with serve(world, TOKEN) as server:
             api = RawApi(client, server.url)
             poll = asyncio.create_task(api.updates(timeout=50))
-            await api.result("getMe")
+            await world.listening()
         with pytest.raises(httpx.TransportError):
             await poll
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.playground.composing import composed
@@ -75,6 +75,7 @@ def test_given_entities_must_lie_within_the_text() -> None:
         composed("x", entities=[mark])
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_a_slice_by_utf16_offsets_finds_the_text(before: str, text: str) -> None:
     assert utf16_slice(before + text, utf16_length(before), utf16_length(text)) == text
