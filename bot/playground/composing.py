@@ -51,7 +51,7 @@ def _given(text: str, entities: Sequence[Json]) -> list[Entity]:
     for entity in entities:
         if entity["offset"] < 0 or entity["offset"] + entity["length"] > utf16_length(text):
             raise bad_request("entity begins or ends outside of the text")
-        user = entity.get("user")
+        user = entity.get("user", {})
         read.append(
             Entity(
                 entity["type"],
@@ -59,7 +59,7 @@ def _given(text: str, entities: Sequence[Json]) -> list[Entity]:
                 entity["length"],
                 entity.get("url"),
                 entity.get("language"),
-                user,
+                user.get("id"),
             )
         )
     return read

@@ -177,7 +177,7 @@ def _decoded(reference: re.Match[str]) -> str | None:
 def _link(entity: Entity, address: str) -> Entity | None:
     # Telegram drops a link whose address is no address, and says nothing.
     if match := _USER_LINK.fullmatch(address):
-        return replace(entity, type="text_mention", user={"id": int(match.group(1))})
+        return replace(entity, type="text_mention", user_id=int(match.group(1)))
     url = checked_url(address)
     return replace(entity, url=url) if url else None
 

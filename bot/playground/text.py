@@ -41,7 +41,7 @@ class Entity:
     length: int
     url: str | None = None
     language: str | None = None
-    user: Json | None = None
+    user_id: int | None = None
 
     @property
     def end(self) -> int:
@@ -56,7 +56,7 @@ class Entity:
             length=self.length,
             url=self.url,
             language=self.language,
-            user=self.user,
+            user=None if self.user_id is None else _nameless(self.user_id),
         )
 
 
@@ -125,3 +125,7 @@ def _detected(text: str) -> Iterator[Entity]:
             if kind == "url" and checked_url(match.group()) is None:
                 continue
             yield Entity(kind, utf16_length(text[: match.start()]), utf16_length(match.group()))
+
+
+def _nameless(user_id: int) -> Json:
+    return {"id": user_id, "is_bot": False, "first_name": ""}

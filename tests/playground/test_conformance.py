@@ -150,7 +150,7 @@ async def test_answers_about_chats_have_the_official_shape(
         sent = await api.result(
             "sendMessage",
             chat_id=chat.id,
-            text="<b>x</b>",
+            text="<b>x</b> <a href='tg://user?id=42'>y</a>",
             parse_mode="HTML",
             reply_markup={"inline_keyboard": [[{"text": "x", "callback_data": "x"}]]},
         )

@@ -91,7 +91,7 @@ def test_a_link_without_href_takes_its_text_for_the_address() -> None:
 def test_a_link_to_a_user_is_a_mention() -> None:
     (mention,) = parse_html('<a href="tg://user?id=42">x</a>').entities
 
-    assert (mention.type, mention.user) == ("text_mention", {"id": 42})
+    assert (mention.type, mention.user_id) == ("text_mention", 42)
 
 
 def test_preformatted_code_names_its_language() -> None:
