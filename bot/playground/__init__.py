@@ -12,6 +12,9 @@
         press = alice.taps(answer, "Lungs")
         await world.press_answer(press)
 
+A wait that is in vain raises after the world's `time_limit`; to show that the bot keeps silent,
+let someone write what it does answer afterwards, and see that this answer is the first.
+
 The server is as strict as Telegram, and stricter with names that Telegram would ignore.
 """
 

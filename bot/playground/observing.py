@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.playground.accounts import User
 from bot.playground.calls import Call
@@ -13,6 +13,15 @@ from bot.playground.updates import UpdateQueue
 from bot.playground.waiting import Bell
 
 Found = TypeVar("Found")
+
+
+class InChat(Protocol):
+    """A person, whose chat is the private one, or a message."""
+
+    @property
+    def chat(self) -> Chat:
+        """Give the chat."""
+        ...
 
 
 class Observed:
@@ -58,8 +67,9 @@ class Observed:
 
         return await self._first(look, f"the bot did not call {method}")
 
-    async def next_message(self, chat: Chat) -> Message:
-        """Wait for what the bot writes in a chat; each message is given once, in order."""
+    async def next_message(self, place: Chat | InChat) -> Message:
+        """Wait for what the bot writes in a chat, or to a person; each is given once, in order."""
+        chat = place if isinstance(place, Chat) else place.chat
 
         def look() -> Message | None:
             written = [message for message in chat.messages if message.by_bot]

@@ -74,10 +74,10 @@ async def application(server: Server) -> AsyncIterator[Application[Any, Any, Any
 async def test_a_bot_answers_in_private_and_its_buttons_work(
     application: object, world: World, alice: Person
 ) -> None:
-    started = await world.next_message(alice.chat)
+    started = await world.next_message(alice)
     question = alice.says("কী?")
 
-    reply = await world.next_message(alice.chat)
+    reply = await world.next_message(alice)
     assert started is not reply
     assert (reply.text, reply.marked("bold"), reply.labels) == ("answer", ("answer",), ("More",))
     assert reply.reply_to is question
@@ -114,10 +114,10 @@ async def test_a_bot_serves_inline_questions(
 async def test_a_bot_polls_on_after_a_bad_day(
     application: object, world: World, alice: Person
 ) -> None:
-    await world.next_message(alice.chat)
+    await world.next_message(alice)
     world.faults.next("getUpdates", DropConnection())
     alice.says("one")
-    await world.next_message(alice.chat)
+    await world.next_message(alice)
 
 
 async def test_the_library_reads_refusals_as_its_own_errors(

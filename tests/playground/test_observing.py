@@ -47,7 +47,7 @@ async def test_messages_of_each_chat_are_given_once(
     for person, text in ((alice, "one"), (bob, "two"), (alice, "three")):
         await api.result("sendMessage", chat_id=person.chat.id, text=text)
 
-    texts = [(await world.next_message(chat)).text for chat in (alice.chat, alice.chat, bob.chat)]
+    texts = [(await world.next_message(place)).text for place in (alice, alice.chat, bob)]
     assert texts == ["one", "three", "two"]
 
 
