@@ -50,12 +50,13 @@ def inspect_folder(folder: Path) -> Inspection:
             notes = Notes()
             everything.append(notes)
             articles.append(read_article(article_folder, notes))
-            check_article(notes)
     except OSError as error:
         around.error(
             Place(Path(error.filename or folder), 1),
             f"the folder can't be read: {error.strerror}",
         )
+    for notes in everything:
+        check_article(notes)
     check_library(everything)
     faults = tuple(sorted({fault for notes in everything for fault in notes.faults}))
     sound = all(fault.warning for fault in faults)

@@ -91,8 +91,12 @@ def describe_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, 
 
 
 def _line(mark: yaml.Mark | None, text: str) -> int:
-    # The end of the file is reported as the line after the last, which no editor shows.
-    return min(mark.line, text.rstrip().count("\n")) + 1 if mark else 1
+    return min(mark.line + 1, last_line(text)) if mark else 1
+
+
+def last_line(text: str) -> int:
+    """The last line that has something in it; YAML finds the end, or nothing, after it."""
+    return max(1, len(text.rstrip().splitlines()))
 
 
 def describe_character(text: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ import yaml
 from yaml.reader import Reader, ReaderError
 from yaml.resolver import Resolver
 
-from bot.knowledge.syntax import describe_character, describe_syntax_error
+from bot.knowledge.syntax import describe_character, describe_syntax_error, last_line
 
 DEEPEST = 20
 """Lists and keys inside one another; an article needs six."""
@@ -81,7 +81,7 @@ Node = Scalar | Items | Pairs
 def read_nodes(text: str, report: Report) -> Node | None:
     """The one document in `text`, or None when a fault, which is reported, makes it unreadable."""
     try:
-        return _Composer(report).compose(text)
+        return _Composer(report, last_line(text)).compose(text)
     except ReaderError:
         report(*describe_character(text))
     except yaml.MarkedYAMLError as error:
@@ -112,8 +112,9 @@ class _Composer:
     `yaml.compose` would follow deep nesting into the stack's end and aliases without a limit.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, last_line: int) -> None:
         self._report = report
+        self._last_line = last_line
         self._open: list[_Open] = []
         self._root: Node | None = None
 
@@ -127,7 +128,7 @@ class _Composer:
 
     def _take(self, event: yaml.Event) -> bool:
         """Add what the event brings; False when reading must end here."""
-        line = event.start_mark.line + 1 if event.start_mark else 1
+        line = min(event.start_mark.line + 1, self._last_line) if event.start_mark else 1
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event, line))
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -129,3 +129,9 @@ def test_a_list_as_a_key_is_an_error() -> None:
         "tea/facts.yaml:1: a key of a section must be a single text; "
         'put a text that has ": " in it in quotes'
     ]
+
+
+def test_a_key_at_the_files_end_without_a_value_is_reported_in_its_own_line() -> None:
+    folder = write_facts(Path("tea"), "summary: {bn: ক, en: a}\n? anchor\n")
+
+    assert faults_of(folder) == ['tea/facts.yaml:2: "anchor" is empty; write a text, or remove it']
