@@ -65,10 +65,11 @@ def _section_named(desk: Desk, words: str) -> tuple[str, Tongue | None] | None:
             for button in row:
                 if not isinstance(button.action, ShowEntry):
                     continue
-                if wanted == button.action.id.removeprefix(SECTION_PREFIX):
-                    return button.action.id, None
+                id = button.action.id
+                if wanted in (id, id.removeprefix(SECTION_PREFIX)):
+                    return id, None
                 if wanted == button.label.casefold():
-                    return button.action.id, tongue
+                    return id, tongue
     return None
 
 

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Responder
+from bot.playground import (
+    DropConnection,
+    Refusal,
+    ServerError,
+    TooManyRequests,
+    World,
+    serve,
+)
+from tests.handlers.times import Time
+from tests.telegram.story import LIVER, LUNGS, OLDEST, TOKEN, Story, at_work, telling
+
+BUSY = Refusal(
+    409,
+    "Conflict: terminated by other getUpdates request; "
+    "make sure that only one bot instance is running",
+)
+
+
+async def test_a_flood_answer_is_waited_out_and_the_answer_still_comes(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("sendMessage", TooManyRequests(17))
+    answer = await story.answer_to(alice.says(LUNGS))
+    assert "haemoptysis" in answer.text
+    assert 17 in story.time.slept
+    assert len(alice.chat.bot_messages) == 1
+
+
+async def test_a_flood_does_not_keep_other_chats_waiting(responder: Responder) -> None:
+    async with telling(responder) as story:
+        alice = story.world.person("Alice", language_code="en")
+        bob = story.world.person("Bob", language_code="en")
+        story.world.faults.next("sendMessage", TooManyRequests(17))
+        question, other = alice.says(LUNGS), bob.says(LIVER)
+        await story.handled(question, other)
+        assert story.time.slept.count(17) == 1
+        assert alice.chat.bot_messages
+        assert bob.chat.bot_messages
+
+
+async def test_a_flood_on_an_edit_and_on_a_press_is_waited_out(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    answer = await story.answer_to(alice.says(LUNGS))
+    story.world.faults.next("answerCallbackQuery", TooManyRequests(2))
+    story.world.faults.next("editMessageText", TooManyRequests(3))
+    press = alice.taps(answer, 0)
+    await story.handled(press)
+    assert press.answer is not None
+    assert answer.edited
+    assert {2, 3} <= set(story.time.slept)
+
+
+async def test_an_answer_that_telegram_lost_is_sent_again(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("sendMessage", ServerError(502), ServerError(500))
+    assert "haemoptysis" in (await story.answer_to(alice.says(LUNGS))).text
+    assert len(alice.chat.bot_messages) == 1
+
+
+async def test_a_connection_dropped_before_the_answer_arrived(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("sendMessage", DropConnection())
+    # It may have arrived, so it is not sent again; the person hears that something went wrong.
+    assert "something went wrong" in (await story.answer_to(alice.says(LUNGS))).text
+    assert "2014" in (await story.answer_to(alice.says(OLDEST))).text
+
+
+async def test_a_connection_dropped_after_the_answer_arrived_doubles_no_answer(
+    story: Story,
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("sendMessage", DropConnection(before=False))
+    await story.handled(alice.says(LUNGS))
+    answers = [message for message in alice.chat.bot_messages if "haemoptysis" in message.text]
+    assert len(answers) == 1
+
+
+async def test_an_edit_over_a_dropped_connection_is_made_again(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    answer = await story.answer_to(alice.says(LUNGS))
+    story.world.faults.next("editMessageText", DropConnection(before=False), DropConnection())
+    press = alice.taps(answer, 0)
+    await story.handled(press)
+    assert answer.edited
+    assert len(alice.chat.bot_messages) == 1
+
+
+async def test_polling_goes_on_after_every_kind_of_fault(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next(
+        "getUpdates",
+        DropConnection(),
+        DropConnection(before=False),
+        ServerError(502),
+        TooManyRequests(4),
+        BUSY,
+    )
+    first = alice.says(LUNGS)
+    await story.world.until(lambda: not story.world.faults.left)
+    assert "haemoptysis" in (await story.answer_to(first)).text
+    assert "2014" in (await story.answer_to(alice.says(OLDEST))).text
+    assert len(alice.chat.bot_messages) == 2
+
+
+async def test_a_second_poller_that_goes_away_is_outlasted(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("getUpdates", *[BUSY] * 5)
+    assert "haemoptysis" in (await story.answer_to(alice.says(LUNGS))).text
+    await story.world.until(lambda: not story.world.faults.left)
+    assert "2014" in (await story.answer_to(alice.says(OLDEST))).text
+
+
+async def test_a_restart_loses_no_question_and_answers_none_twice(responder: Responder) -> None:
+    world = World()
+    alice = world.person("Alice", language_code="en")
+    async with serve(world, token=TOKEN) as server:
+        story = Story(world, server, Time())
+        async with at_work(responder, story):
+            answered = alice.says(LUNGS)
+            answer = await story.answer_to(answered)
+        asked_meanwhile = alice.says(OLDEST)
+        async with at_work(responder, story):
+            assert "2014" in (await story.answer_to(asked_meanwhile)).text
+            # Buttons and edits from before the restart still work.
+            press = alice.taps(answer, 0)
+            await story.handled(press)
+            assert press.answer is not None
+            assert answer.edited
+            assert len(alice.chat.bot_messages) == 2
+            assert await story.answer_to(alice.edits(answered, LIVER))
+
+
+@pytest.mark.parametrize("description", ["Bad Request: chat not found", "Bad Request: odd"])
+async def test_an_unknown_refusal_is_logged_and_the_bot_goes_on(
+    story: Story, caplog: pytest.LogCaptureFixture, description: str
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("sendMessage", Refusal(400, description), Refusal(400, description))
+    await story.handled(alice.says(LUNGS))
+    assert "error " in caplog.text
+    assert "2014" in (await story.answer_to(alice.says(OLDEST))).text

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.playground import Message, Person
+from tests.telegram.story import LUNGS, UNCLEAR, Story
+
+
+@pytest.fixture
+def alice(story: Story) -> Person:
+    return story.world.person("Alice", language_code="en")
+
+
+async def press_each(story: Story, alice: Person, opening: str) -> int:
+    """Press every button of the reply to some words, each under a reply of its own."""
+    first = await story.answer_to(alice.says(opening))
+    for place, label in enumerate(first.labels):
+        reply = await story.answer_to(alice.says(opening))
+        press = alice.taps(reply, place)
+        await story.handled(press)
+        assert press.answer is not None, label
+        assert press.answer.text == "", label
+        assert reply.edited, label
+    return len(first.labels)
+
+
+@pytest.mark.parametrize(
+    "opening", ["/start", "/help", "/about", "/sections", "/language", LUNGS, UNCLEAR]
+)
+async def test_every_button_is_acknowledged_and_does_something(
+    story: Story, alice: Person, opening: str
+) -> None:
+    assert await press_each(story, alice, opening)
+
+
+async def test_one_can_walk_through_the_whole_article_by_buttons(
+    story: Story, alice: Person
+) -> None:
+    sections = await story.answer_to(alice.says("/sections"))
+    waiting: list[tuple[str, ...]] = [(label,) for label in sections.labels]
+    seen: set[str] = set()
+    while waiting:
+        path = waiting.pop(0)
+        if path[-1] in seen:
+            continue
+        seen.add(path[-1])
+        page = await walk(story, alice, path)
+        waiting += [(*path, label) for label in page.labels]
+    assert len(seen) > 25
+
+
+async def walk(story: Story, alice: Person, path: tuple[str, ...]) -> Message:
+    page = await story.answer_to(alice.says("/sections"))
+    for label in path:
+        press = alice.taps(page, label)
+        await story.handled(press)
+        assert press.answer is not None
+    return page
+
+
+async def test_pressing_twice_does_no_harm(story: Story, alice: Person) -> None:
+    answer = await story.answer_to(alice.says(LUNGS))
+    data = answer.button(0).callback_data
+    for _ in range(2):
+        press = alice.taps(answer, data=data)
+        await story.handled(press)
+        assert press.answer is not None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "junk",
+        "show:",
+        "show:no-such-fact",
+        "show:../../etc/passwd",
+        "show:<b>",
+        "language:xx",
+        "sections\n",
+        "vote:up:1",
+        "ফুসফুস",
+        "\ud83d",
+        "x" * 200,
+    ],
+)
+async def test_a_forged_press_gets_a_notice_and_changes_nothing(
+    story: Story, alice: Person, data: str
+) -> None:
+    answer = await story.answer_to(alice.says(LUNGS))
+    press = alice.taps(answer, data=data)
+    await story.handled(press)
+    assert press.answer is not None
+    assert "no longer works" in press.answer.text
+    assert not answer.edited
+
+
+async def test_nobody_can_forge_the_asker_s_press(story: Story, alice: Person) -> None:
+    mallory = story.world.person("Mallory", language_code="en")
+    group = story.world.group("Family", members=[alice, mallory])
+    answer = await story.answer_to(alice.says(f"/ask {LUNGS}", in_=group))
+    for data in ("show:pain", "sections", "show:pain@1"):
+        press = mallory.taps(answer, data=data)
+        await story.handled(press)
+        assert press.answer is not None
+        assert press.answer.text
+    assert not answer.edited
+
+
+async def test_a_press_under_a_message_out_of_reach(story: Story, alice: Person) -> None:
+    group = story.world.group("Family", members=[alice])
+    answer = await story.answer_to(alice.says(f"/ask {LUNGS}", in_=group))
+    press = alice.taps(answer, 0, inaccessible=True)
+    await story.handled(press)
+    assert press.answer is not None
+    assert "no longer works" in press.answer.text
+
+
+async def test_a_press_under_a_deleted_message_is_answered_by_a_new_one(
+    story: Story, alice: Person
+) -> None:
+    answer = await story.answer_to(alice.says(LUNGS))
+    data = answer.button(0).callback_data
+    answer.deleted = True
+    press = alice.taps(answer, data=data)
+    await story.handled(press)
+    assert press.answer is not None
+    assert len(alice.chat.bot_messages) == 1
