@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.language.detection import Language, LanguageDetector
 from bot.language.normal import normalise
 from bot.language.words import is_bengali, is_latin, words
-from bot.search.vocabulary import Naming, Readings, Vocabulary
+from bot.search.vocabulary import Naming, Vocabulary
 
 LONGEST_QUESTION = 1500
 """Characters of a question that are read; what follows is no question any more."""
@@ -16,6 +16,7 @@ LONGEST_QUESTION = 1500
 FRAME = "frame"
 SMALL_TALK = "small-talk:"
 PLEA = "plea:"
+WHAT = "what"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,19 @@ class Analyst:
             self._vocabulary.words.read(word, _is_english(word, language), typos=typos)
             for word in spoken
         ]
-        namings = self._vocabulary.named_by(readings, FRAME)
+        english = [_is_english(word, language) for word in spoken]
+        namings = _in_language(self._vocabulary.named_by(readings, FRAME), english)
         kept = _without_overlaps(n for n in namings if not _is_manner(n))
-        said = {at for naming in kept for at in range(naming.start, naming.end)}
+        said = {at for naming in namings for at in range(naming.start, naming.end)}
         small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
         return Analysis(
             words=tuple(spoken),
             language=language,
-            senses=_senses(kept),
+            senses=_only_what_is_asked(_senses(kept)),
             unknown=tuple(
                 word
                 for at, word in enumerate(spoken)
-                if at not in said and _is_telling(word, readings[at])
+                if at not in said and (len(word) > 2 or word.isdigit())
             ),
             small_talk=tuple(dict.fromkeys(n.concept.removeprefix(SMALL_TALK) for n in small_talk)),
             pleas=frozenset(
@@ -93,8 +95,14 @@ def _is_english(word: str, language: Language) -> bool | None:
     return {Language.EN: True, Language.BANGLISH: False, Language.MIXED: True}.get(language)
 
 
-def _is_telling(word: str, readings: Readings) -> bool:
-    return not readings and (len(word) > 2 or word.isdigit())
+def _in_language(namings: Sequence[Naming], english: Sequence[bool | None]) -> list[Naming]:
+    """Drop what a little word would mean in the other language ("ache" in Banglish is no pain)."""
+    little = {n.start for n in namings if n.concept == FRAME and n.english == english[n.start]}
+    return [
+        n
+        for n in namings
+        if n.length > 1 or n.start not in little or n.english == english[n.start]
+    ]
 
 
 def _without_overlaps(namings: Iterable[Naming]) -> list[Naming]:
@@ -123,6 +131,11 @@ def _senses(namings: Iterable[Naming]) -> tuple[dict[str, float], ...]:
         known = senses.setdefault(frozenset(sense), sense)
         known.update({c: max(strength, known[c]) for c, strength in sense.items()})
     return tuple(senses.values())
+
+
+def _only_what_is_asked(senses: tuple[dict[str, float], ...]) -> tuple[dict[str, float], ...]:
+    others = tuple(sense for sense in senses if WHAT not in sense)
+    return senses if len(others) == 1 else others
 
 
 def _is_chatter(

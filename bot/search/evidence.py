@@ -73,8 +73,8 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     vocabulary = _vocabulary(concepts, everyday)
     _add_own_words(vocabulary, sources)
     analyst = Analyst(vocabulary, _detector(concepts, everyday))
-    exhibits = tuple(_exhibit(source, analyst) for source in sources)
     background = frozenset(concept.id for concept in concepts if concept.background)
+    exhibits = tuple(_exhibit(source, analyst, background) for source in sources)
     return Evidence(
         analyst=analyst,
         exhibits=exhibits,
@@ -137,7 +137,7 @@ def _single_words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in words(normalise(text))}
 
 
-def _exhibit(source: _Source, analyst: Analyst) -> Exhibit:
+def _exhibit(source: _Source, analyst: Analyst, background: frozenset[str]) -> Exhibit:
     samples = [_named(question, analyst) for question in source.questions]
     explains: dict[str, float] = {}
     for concept in _named(" ".join(source.texts), analyst):
@@ -145,7 +145,7 @@ def _exhibit(source: _Source, analyst: Analyst) -> Exhibit:
     for concepts in (*samples, *source.keywords):
         explains |= dict.fromkeys(concepts, 1.0)
     patterns = [Pattern(keyword, 1.0) for keyword in source.keywords]
-    patterns += [Pattern(concepts, tuning.SAMPLE) for concepts in samples if concepts]
+    patterns += [Pattern(c, tuning.SAMPLE) for c in samples if not background.issuperset(c)]
     if not patterns:
         patterns = [Pattern(Keyword(), 1.0)]
         explains = dict.fromkeys(explains, 1.0)
@@ -162,7 +162,11 @@ def _weights(exhibits: Iterable[Exhibit], background: frozenset[str]) -> dict[st
     frequency = Counter(concept for exhibit in exhibits for concept in exhibit.explains)
     most = math.log(len(exhibits) + 1)
     return {
-        concept: min(1.0, math.log((len(exhibits) + 1) / count) / most + 0.1)
-        * (tuning.BACKGROUND if concept in background else 1.0)
+        concept: max(
+            tuning.LEAST_WEIGHT,
+            math.log((len(exhibits) + 1) / count)
+            / most
+            * (tuning.BACKGROUND if concept in background else 1.0),
+        )
         for concept, count in frequency.items()
     }

@@ -31,6 +31,9 @@ def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
         return []
     strange = len(analysis.unknown) + len(analysis.senses) - len(senses)
     burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
+    if all(evidence.background.issuperset(sense) for sense in senses):
+        # A long question that names nothing but the subject asks for something unknown.
+        burden += tuning.BARE_WORD * max(0, len(analysis.words) - tuning.BARE_WORDS)
     ranked = [_rank(exhibit, senses, burden, evidence) for exhibit in evidence.exhibits]
     return sorted((r for r in ranked if r.score > 0), key=lambda r: -r.score)
 

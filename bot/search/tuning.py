@@ -25,9 +25,15 @@ READING_MARGIN: Final = 0.06
 
 # What a concept that nearly every question names keeps of its weight.
 BACKGROUND: Final = 0.3
+# What any concept weighs at least.
+LEAST_WEIGHT: Final = 0.1
 # The weight of a word that nothing in the knowledge explains, on the scale of the rarest concept.
 UNKNOWN: Final = 0.7
 UNKNOWN_GROWTH: Final = 0.75
+
+# How many words a question may have that names nothing but the subject, and what more cost.
+BARE_WORDS: Final = 3
+BARE_WORD: Final = 0.1
 
 # How far an entry accounts for a concept that only its title or passage names.
 PASSAGE_EXPLAINS: Final = 0.7

@@ -21,20 +21,13 @@ Readings = dict[int, float]
 _Index = dict[str, list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownWord:
-    """A word of the vocabulary in normal form; `english` tells which spelling rules hold."""
-
-    text: str
-    english: bool
-
-
 class WordList:
     """Known words, found again in any inflection, spelling or script, and with typing errors."""
 
     def __init__(self) -> None:
-        self._numbers: dict[KnownWord, int] = {}
-        self._english: list[bool] = []
+        self._numbers: dict[str, int] = {}
+        self._languages: list[set[bool]] = []
+        self._alone: set[int] = set()
         self._exact: _Index = {}
         self._english_stems: _Index = {}
         self._script: _Index = {}
@@ -44,28 +37,38 @@ class WordList:
         self._spellings: dict[int, list[str]] = {}
         self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
 
-    def add(self, word: KnownWord) -> int:
-        """Number a word, the same number each time it is added."""
-        if word in self._numbers:
-            return self._numbers[word]
-        number = self._numbers[word] = len(self._english)
-        self._english.append(word.english)
+    def add(self, word: str, *, english: bool) -> int:
+        """Number a word in normal form, the same number each time it is added.
+
+        `english` tells by the rules of which language it is inflected; a word may be of both.
+        """
+        number = self._numbers.setdefault(word, len(self._languages))
+        if number == len(self._languages):
+            self._languages.append(set())
+            self._index(word, number)
+        if english not in self._languages[number]:
+            self._languages[number].add(english)
+            self._index_stems(word, number, english=english)
         self._cache.clear()
-        spelt = sound(word.text)
-        _put(self._exact, word.text, number)
-        if word.english:
-            _put(self._english_stems, english_stem(word.text), number)
-        elif is_bengali(word.text):
-            _put(self._script, one_spelling(word.text), number)
+        return number
+
+    def _index(self, word: str, number: int) -> None:
+        spelt = sound(word)
+        _put(self._exact, word, number)
         _put(self._sounds, spelt, number)
         _put(self._keys, sound_key(spelt), number)
-        if not word.english:
-            for stem in bengali_stems(spelt):
-                _put(self._stems, sound_key(stem), number)
-        for spelling in {word.text, spelt}:
+        for spelling in {word, spelt}:
             if len(spelling) > _SHORTEST_TYPO:
                 self._spellings.setdefault(len(spelling), []).append(spelling)
-        return number
+
+    def _index_stems(self, word: str, number: int, *, english: bool) -> None:
+        if english:
+            _put(self._english_stems, english_stem(word), number)
+            return
+        if is_bengali(word):
+            _put(self._script, one_spelling(word), number)
+        for stem in bengali_stems(sound(word)):
+            _put(self._stems, sound_key(stem), number)
 
     def read(self, word: str, english: bool | None = None, *, typos: bool = True) -> Readings:
         """Find the known words that `word`, a word of a normalised text, may stand for.
@@ -80,16 +83,23 @@ class WordList:
         return self._cache[at]
 
     def _find(self, word: str, english: bool | None, *, typos: bool) -> Readings:
+        found: Readings = {}
         for readings in self._tiers(word, english, typos=typos):
-            if readings:
-                least = max(readings.values()) - tuning.READING_MARGIN
-                return {number: s for number, s in readings.items() if s >= least}
-        return {}
+            for number, strength in readings.items():
+                found.setdefault(number, strength)
+            if not self._alone.isdisjoint(readings):
+                break
+        least = max(found.values(), default=0.0) - tuning.READING_MARGIN
+        return {number: strength for number, strength in found.items() if strength >= least}
+
+    def let_stand_alone(self, number: int) -> None:
+        """Tell that a word means something by itself, not only as part of a phrase."""
+        self._alone.add(number)
 
     def _tiers(self, word: str, english: bool | None, *, typos: bool) -> Iterator[Readings]:
-        """Ways to recognise a word, surest first; the first that finds anything counts."""
+        """Ways to recognise a word, surest first; the first that finds a meaning is the last."""
         look = self._look_up
-        yield look(self._exact, [word], tuning.EXACT, english)
+        yield look(self._exact, [word], tuning.EXACT, None)
         if is_latin(word):
             yield look(self._english_stems, [english_stem(word)], tuning.STEM, english)
         elif is_bengali(word):
@@ -124,6 +134,8 @@ class WordList:
             for known, distance, _ in process.extract(
                 spelling, choices, scorer=OSA.distance, score_cutoff=allowed, limit=4
             ):
+                if known[0] != spelling[0] and len(spelling) < _TYPO_AT_START:
+                    continue
                 strength = tuning.TYPO * (1 - distance / (3 * len(spelling)))
                 self._note(found, self._exact.get(known), strength, english)
                 self._note(found, self._sounds.get(known), strength, english)
@@ -141,26 +153,23 @@ class WordList:
         self, found: Readings, numbers: Sequence[int] | None, strength: float, english: bool | None
     ) -> None:
         for number in numbers or ():
-            likely = english is None or self._english[number] == english
+            likely = english is None or english in self._languages[number]
             value = strength if likely else strength - tuning.OTHER_LANGUAGE
             found[number] = max(found.get(number, 0.0), value)
 
 
 _SHORTEST_TYPO = 3
+_TYPO_AT_START = 7
+_TWO_TYPOS = 8
 _SHORTEST_SOUND = 2
 _SHORTEST_KEY = 3
 _CACHED = 20_000
 
 
-def known_words(text: str, *, english: bool) -> list[KnownWord]:
-    """Split a vocabulary's word or phrase into known words."""
-    return [KnownWord(word, english) for word in words(normalise(text))]
-
-
 def _typos_allowed(spelling: str) -> int:
     if len(spelling) <= _SHORTEST_TYPO:
         return 0
-    return 1 if len(spelling) < 8 else 2
+    return 1 if len(spelling) < _TWO_TYPOS else 2
 
 
 def _keys(spellings: Iterable[str]) -> list[str]:
@@ -179,24 +188,27 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.words = WordList()
-        self._phrases: list[tuple[str, tuple[int, ...]]] = []
+        self._phrases: list[_Phrase] = []
         self._by_word: dict[int, list[int]] = {}
-        self._seen: set[tuple[str, tuple[int, ...]]] = set()
+        self._seen: set[_Phrase] = set()
         self._singles: dict[str, set[int]] = {}
 
     def add(self, concept: str, texts: Iterable[str], *, english: bool) -> None:
         """Let each text, a word or phrase, name the concept."""
         for text in texts:
-            numbers = tuple(self.words.add(word) for word in known_words(text, english=english))
-            if not numbers or (concept, numbers) in self._seen:
+            numbers = tuple(
+                self.words.add(word, english=english) for word in words(normalise(text))
+            )
+            phrase = _Phrase(concept, numbers, english)
+            if not numbers or phrase in self._seen:
                 continue
-            self._seen.add((concept, numbers))
+            self._seen.add(phrase)
             if len(numbers) == 1:
                 self._singles.setdefault(concept, set()).add(numbers[0])
-            at = len(self._phrases)
-            self._phrases.append((concept, numbers))
+                self.words.let_stand_alone(numbers[0])
             for number in set(numbers):
-                self._by_word.setdefault(number, []).append(at)
+                self._by_word.setdefault(number, []).append(len(self._phrases))
+            self._phrases.append(phrase)
 
     def named_by(self, readings: Sequence[Readings], frame: str) -> list[Naming]:
         """Find every concept that a question's words name, by words and by phrases.
@@ -212,11 +224,18 @@ class Vocabulary:
                 counts[at] = counts.get(at, 0) + 1
         found: list[Naming] = []
         for at, count in counts.items():
-            concept, phrase = self._phrases[at]
-            if count == len(set(phrase)):
-                gaps = () if little.issuperset(phrase) else filler
-                found.extend(_occurrences(concept, phrase, readings, gaps))
+            phrase = self._phrases[at]
+            if count == len(set(phrase.words)):
+                gaps = () if little.issuperset(phrase.words) else filler
+                found.extend(_occurrences(phrase, readings, gaps))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    concept: str
+    words: tuple[int, ...]
+    english: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,17 +247,19 @@ class Naming:
     end: int
     length: int
     strength: float
+    english: bool
 
 
 def _occurrences(
-    concept: str, phrase: Sequence[int], readings: Sequence[Readings], filler: Container[int]
+    phrase: _Phrase, readings: Sequence[Readings], filler: Container[int]
 ) -> Iterator[Naming]:
-    for start in range(len(readings) - len(phrase) + 1):
-        strength = readings[start].get(phrase[0])
+    first, *others = phrase.words
+    for start in range(len(readings) - len(others)):
+        strength = readings[start].get(first)
         if strength is None:
             continue
         at = start
-        for number in phrase[1:]:
+        for number in others:
             at += 1
             if at in filler and at < len(readings) and number not in readings[at]:
                 at += 1
@@ -246,4 +267,5 @@ def _occurrences(
                 break
             strength = min(strength, readings[at][number])
         else:
-            yield Naming(concept, start, at + 1, len(phrase), strength)
+            length = len(phrase.words)
+            yield Naming(phrase.concept, start, at + 1, length, strength, phrase.english)
