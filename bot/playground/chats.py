@@ -19,11 +19,16 @@ GENERAL_TOPIC_ID = 1
 
 @dataclass(eq=False)
 class Topic:
-    """A topic of a forum; a closed one takes no messages from a bot that is no admin."""
+    """A topic of a forum; a closed one takes no messages from a bot that is no admin.
+
+    A topic begins with its announcement, whose number it has. The Bot API shows every message of
+    the topic that answers no other as a reply to it.
+    """
 
     group: Chat
     id: int
     name: str
+    announcement: Message | None = None
     is_closed: bool = False
 
     @property
@@ -83,9 +88,10 @@ class Chat:
         return None
 
     def next_message_id(self) -> int:
-        """Count messages and topics in one series, as supergroups do."""
-        used = [message.id for message in self.messages[-1:]] + list(self.topics)
-        return max(used, default=0) + 1
+        """Count on; in a forum the first number is General's."""
+        if self.messages:
+            return self.messages[-1].id + 1
+        return GENERAL_TOPIC_ID + 1 if self.is_forum else 1
 
     def changes_bot_status(self, status: Status, by: User) -> Update:
         """Make the bot something else in the chat and tell it so."""

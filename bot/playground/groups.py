@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.playground.accounts import TELEGRAM, Member, Status, User
+from bot.playground.accounts import ANONYMOUS_ADMIN, TELEGRAM, Status, User
 from bot.playground.chats import GENERAL_TOPIC_ID, Chat, Topic
 from bot.playground.errors import StoryError
 from bot.playground.messages import Message
@@ -15,6 +15,8 @@ from bot.playground.wire import Json
 if TYPE_CHECKING:
     from bot.playground.people import Person
     from bot.playground.world import World
+
+_ICON_COLOUR = 7322096
 
 
 class Group(Chat):
@@ -27,7 +29,7 @@ class Group(Chat):
     @property
     def general(self) -> Topic:
         """Give the forum's General topic, which the Bot API gives no number."""
-        return self._topic(GENERAL_TOPIC_ID, "General")
+        return self.topics.setdefault(GENERAL_TOPIC_ID, Topic(self, GENERAL_TOPIC_ID, "General"))
 
     def topic(self, name: str) -> Topic:
         """Give the forum's topic of that name; it is opened where there is none."""
@@ -36,7 +38,7 @@ class Group(Chat):
         for topic in self.topics.values():
             if topic.name == name:
                 return topic
-        return self._topic(max(self.next_message_id(), GENERAL_TOPIC_ID + 1), name)
+        return self._open(name)
 
     def adds_bot(self, by: Person, *, as_admin: bool = False) -> Update:
         """Let someone add the bot, with the announcement that this makes."""
@@ -66,7 +68,7 @@ class Group(Chat):
         upgraded = self.world.group(self.title, bot_is_member=False)
         for member in self.members:
             upgraded.enrol([member.user], member.status)
-        owner = self._owner().user
+        owner = self._owner()
         self.announces({"migrate_to_chat_id": upgraded.id}, owner)
         upgraded.announces({"migrate_from_chat_id": self.id}, owner)
         self.migrated_to = upgraded
@@ -93,11 +95,17 @@ class Group(Chat):
             topic=topic,
         )
 
-    def _owner(self) -> Member:
-        return next((m for m in self.members if m.status.is_admin), self.members[0])
+    def _owner(self) -> User:
+        admins = (member.user for member in self.members if member.status.is_admin)
+        return next(admins, ANONYMOUS_ADMIN)
 
-    def _topic(self, topic_id: int, name: str) -> Topic:
-        return self.topics.setdefault(topic_id, Topic(self, topic_id, name))
+    def _open(self, name: str) -> Topic:
+        created = {"forum_topic_created": {"name": name, "icon_color": _ICON_COLOUR}}
+        announcement = self.draft(sender=self._owner(), content=created)
+        topic = Topic(self, announcement.id, name, announcement)
+        announcement.topic = self.topics[topic.id] = topic
+        self.messages.append(announcement)
+        return topic
 
 
 class Channel(Chat):

@@ -70,6 +70,12 @@ class Message:
             return None
         return self.reply_to.thread_id or self.reply_to.id
 
+    def _shown_reply(self) -> Message | None:
+        if self.reply_to is not None or self.topic is None:
+            return self.reply_to
+        announcement = self.topic.announcement
+        return None if announcement is self else announcement
+
     @property
     def labels(self) -> tuple[str, ...]:
         """Give what is written on the buttons, row by row."""
@@ -106,8 +112,8 @@ class Message:
             shown["message_thread_id"] = self.thread_id
         if self.topic is not None and self.topic.thread_id:
             shown["is_topic_message"] = True
-        if with_reply and self.reply_to:
-            shown["reply_to_message"] = self.reply_to.as_json(with_reply=False)
+        if with_reply and (shown_reply := self._shown_reply()):
+            shown["reply_to_message"] = shown_reply.as_json(with_reply=False)
         if self.via:
             shown["via_bot"] = self.via.as_json()
         if self.edit_date:

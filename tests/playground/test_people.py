@@ -97,6 +97,28 @@ def test_a_message_in_a_topic_names_it(world: World, alice: Person) -> None:
     assert message.chat.is_forum
 
 
+def test_a_message_in_a_topic_seems_to_reply_to_the_topic_s_announcement(
+    world: World, alice: Person
+) -> None:
+    forum = world.group("Forum", members=[alice], forum=True)
+    topic = forum.topic("Health")
+    first = alice.says("one", topic=topic)
+    alice.says("two", reply_to=first)
+    alice.says("three", topic=forum.general)
+
+    in_topic, reply, in_general = [update.effective_message for update in arrived(world)]
+    assert first.reply_to is None
+    assert in_topic is not None
+    assert in_topic.reply_to_message is not None
+    assert in_topic.reply_to_message.message_id == topic.id
+    assert in_topic.reply_to_message.forum_topic_created is not None
+    assert reply is not None
+    assert reply.reply_to_message is not None
+    assert reply.reply_to_message.text == "one"
+    assert in_general is not None
+    assert in_general.reply_to_message is None
+
+
 def test_only_a_forum_has_topics(family: Group) -> None:
     with pytest.raises(StoryError, match="no forum"):
         family.topic("Health")

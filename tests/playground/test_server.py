@@ -160,6 +160,17 @@ async def test_the_server_ends_at_once_though_a_poll_is_waiting(world: World) ->
             await poll
 
 
+async def test_the_world_goes_on_when_its_server_starts_again(world: World, alice: Person) -> None:
+    async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
+        async with serve(world, TOKEN) as server:
+            await RawApi(client, server.url).updates(offset=0)
+        message = alice.says("meanwhile")
+        async with serve(world, TOKEN) as server:
+            updates = await RawApi(client, server.url).updates(offset=message.update_id)
+
+    assert [update["message"]["text"] for update in updates] == ["meanwhile"]
+
+
 async def test_a_token_that_bots_would_refuse_is_refused_at_the_start(world: World) -> None:
     with pytest.raises(ValueError, match="looks like"):
         async with serve(world, "token"):
