@@ -33,7 +33,12 @@ _VERB_ENDINGS = """
     য়ে িয়ে িয়া ইয়া াইয়া িয়েই য়েই নি েনি য়নি
     বার ার নো নোর
 """
-SCRIPT_ENDINGS = frozenset(normalise(_NOUN_ENDINGS + _VERB_ENDINGS).split())
+_EMPHASIS = ("", "ই", "ও")
+SCRIPT_ENDINGS = frozenset(
+    ending + emphasis
+    for ending in normalise(_NOUN_ENDINGS + _VERB_ENDINGS).split()
+    for emphasis in _EMPHASIS
+)
 SOUND_ENDINGS = frozenset(sound(ending) for ending in SCRIPT_ENDINGS) - {""}
 _LONGEST = max(map(len, SCRIPT_ENDINGS | SOUND_ENDINGS))
 _VOWELS = frozenset("aeiou")

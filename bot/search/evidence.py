@@ -139,6 +139,9 @@ def _single_words(texts: Iterable[str]) -> set[str]:
 
 def _exhibit(source: _Source, analyst: Analyst, background: frozenset[str]) -> Exhibit:
     samples = [_named(question, analyst) for question in source.questions]
+    if source.topic:
+        # A question that names none of its topic's keywords would pull the subject away.
+        samples = [c for c in samples if any(keyword <= c for keyword in source.keywords)]
     explains: dict[str, float] = {}
     for concept in _named(" ".join(source.texts), analyst):
         explains[concept] = tuning.PASSAGE_EXPLAINS

@@ -24,11 +24,11 @@ OTHER_LANGUAGE: Final = 0.1
 READING_MARGIN: Final = 0.06
 
 # What a concept that nearly every question names keeps of its weight.
-BACKGROUND: Final = 0.3
+BACKGROUND: Final = 0.33
 # What any concept weighs at least.
-LEAST_WEIGHT: Final = 0.1
+LEAST_WEIGHT: Final = 0.05
 # The weight of a word that nothing in the knowledge explains, on the scale of the rarest concept.
-UNKNOWN: Final = 0.7
+UNKNOWN: Final = 0.55
 UNKNOWN_GROWTH: Final = 0.75
 
 # How many words a question may have that names nothing but the subject, and what more cost.
@@ -36,21 +36,21 @@ BARE_WORDS: Final = 3
 BARE_WORD: Final = 0.1
 
 # How far an entry accounts for a concept that only its title or passage names.
-PASSAGE_EXPLAINS: Final = 0.7
+PASSAGE_EXPLAINS: Final = 0.6
 # How far a topic that is not covered accounts for any subject.
-TOPIC_EXPLAINS: Final = 0.85
+TOPIC_EXPLAINS: Final = 0.93
 
 # How sharply a score falls when an entry explains less of a question, when less of a pattern is
 # found in it, and when a pattern is less of what is asked.
-COVER_POWER: Final = 1.0
+COVER_POWER: Final = 1.1
 PATTERN_POWER: Final = 2.0
-SHARE_POWER: Final = 0.5
+SHARE_POWER: Final = 0.2
 
 # What a sample question counts for beside a keyword.
-SAMPLE: Final = 0.97
+SAMPLE: Final = 0.98
 
 # Score and lead from which a passage is the answer, and score from which it is suggested.
-ANSWER_SCORE: Final = 0.5
-ANSWER_LEAD: Final = 0.02
+ANSWER_SCORE: Final = 0.38
+ANSWER_LEAD: Final = 0.015
 SUGGEST_SCORE: Final = 0.3
 SUGGEST_WITHIN: Final = 0.25

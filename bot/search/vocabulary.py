@@ -112,11 +112,13 @@ class WordList:
         if len(spelt) < _SHORTEST_SOUND:
             return
         stems = list(bengali_stems(spelt))
+        if typos and english:
+            yield self._mistyped(word, english)
         yield look(self._sounds, [spelt], tuning.SOUND, english)
         yield look(self._sounds, stems, tuning.SOUND_STEM, english)
         yield look(self._keys, _keys([spelt]), tuning.KEY, english)
         yield look(self._keys, _keys(stems), tuning.KEY_STEM, english)
-        if typos:
+        if typos and not english:
             yield self._mistyped(word, english)
         yield look(self._stems, _keys([spelt, *stems]), tuning.STEM_OF_BOTH, english)
 
@@ -158,7 +160,7 @@ class WordList:
             found[number] = max(found.get(number, 0.0), value)
 
 
-_SHORTEST_TYPO = 3
+_SHORTEST_TYPO = 4
 _TYPO_AT_START = 7
 _TWO_TYPOS = 8
 _SHORTEST_SOUND = 2
