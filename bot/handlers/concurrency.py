@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
@@ -15,35 +16,42 @@ OnUpdateDone = Callable[[int], None]
 
 
 class SideBySide(BaseUpdateProcessor):
-    """Handles updates concurrently and tells `on_update_done` the id of each that is over."""
+    """Handles updates concurrently and tells `on_update_done` the id of each that is over.
 
-    __slots__ = ("_closed", "_on_update_done", "_running")
+    Only a message and its edits take turns, so that an edit finds what it has to correct.
+    """
+
+    __slots__ = ("_closed", "_on_update_done", "_running", "_turns")
 
     def __init__(self, on_update_done: OnUpdateDone | None = None) -> None:
         super().__init__(AT_ONCE)
         self._on_update_done = on_update_done
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
-
-    @property
-    def unfinished(self) -> int:
-        """How many updates are being handled."""
-        return len(self._running)
+        # A turn lives as long as someone holds it or waits for it.
+        self._turns: WeakValueDictionary[object, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update to its end, unless the bot has stopped."""
         task = asyncio.current_task()
         if self._closed or task is None:
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
+            _close(coroutine)
             return
         self._running.add(task)
         try:
-            await coroutine
+            async with self._turn(update):
+                await coroutine
         finally:
+            # Whoever is cancelled before its turn has not begun.
+            _close(coroutine)
             self._running.discard(task)
             if self._on_update_done and isinstance(update, Update):
                 self._on_update_done(update.update_id)
+
+    def _turn(self, update: object) -> asyncio.Lock:
+        message = isinstance(update, Update) and (update.message or update.edited_message)
+        key = (message.chat.id, message.message_id) if message else object()
+        return self._turns.setdefault(key, asyncio.Lock())
 
     async def initialize(self) -> None:
         """Begin to take updates."""
@@ -56,3 +64,8 @@ class SideBySide(BaseUpdateProcessor):
         for task in abandoned:
             task.cancel()
         await asyncio.gather(*abandoned, return_exceptions=True)
+
+
+def _close(coroutine: Awaitable[Any]) -> None:
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()

@@ -112,6 +112,17 @@ async def test_an_edited_question_edits_its_answer(story: Story) -> None:
     assert len(alice.chat.bot_messages) == 1
 
 
+async def test_an_edit_that_comes_together_with_its_question_makes_one_answer(
+    story: Story,
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    question = alice.says(LUNGS)
+    first = question.update_id
+    edit = alice.edits(question, OLDEST)
+    await story.handled(first, edit)
+    assert ["2014" in message.text for message in alice.chat.bot_messages] == [True]
+
+
 async def test_an_edit_that_changes_nothing_is_no_error(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
     question = alice.says(LUNGS)

@@ -61,8 +61,10 @@ async def test_a_signal_ends_the_service_within_five_seconds_whatever_it_waits_f
     world.faults.next("sendMessage", TooManyRequests(100))
     async with served(world) as server:
         service = asyncio.create_task(serve(settings(server.url, tmp_path), responder))
-        alice.says(LUNGS)
+        question = alice.says(LUNGS)
         await world.next_call("sendMessage")
+        edit = alice.edits(question, OLDEST)
+        await world.received(edit.update_id)
         began = monotonic()
         os.kill(os.getpid(), signal.SIGTERM)
         assert await service == 0
