@@ -54,5 +54,6 @@ def _concept(id: str, words: _Words) -> Concept:
         bn=tuple(words.get("bn", ())),
         en=tuple(words.get("en", ())),
         latin=tuple(words.get("latin", ())),
-        aspect=bool(words.get("aspect")),
+        aspect="aspect" in words,
+        background="background" in words,
     )

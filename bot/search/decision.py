@@ -53,7 +53,7 @@ def _decide(
         return Decision.SUGGEST, None
     if sure:
         return Decision.SUGGEST, None
-    subject = any(c in evidence.background for c in analysis.concepts)
+    subject = any(c in evidence.background - evidence.aspects for c in analysis.concepts)
     return (Decision.NOT_COVERED if subject or topic else Decision.OFF_TOPIC), topic
 
 

@@ -73,13 +73,14 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     vocabulary = _vocabulary(concepts, everyday)
     _add_own_words(vocabulary, sources)
     analyst = Analyst(vocabulary, _detector(concepts, everyday))
-    background = frozenset(concept.id for concept in concepts if concept.background)
+    known = (*concepts, *everyday.concepts)
+    background = frozenset(concept.id for concept in known if concept.background)
     exhibits = tuple(_exhibit(source, analyst, background) for source in sources)
     return Evidence(
         analyst=analyst,
         exhibits=exhibits,
         weights=_weights(exhibits, background),
-        aspects=frozenset(c.id for c in (*concepts, *everyday.concepts) if c.aspect),
+        aspects=frozenset(concept.id for concept in known if concept.aspect),
         background=background,
     )
 

@@ -16,8 +16,9 @@ SOUND: Final = 0.95
 SOUND_STEM: Final = 0.92
 KEY: Final = 0.88
 KEY_STEM: Final = 0.85
-STEM_OF_BOTH: Final = 0.75
-TYPO: Final = 0.85
+# What a reading loses for each shorter stem that is tried.
+CUT: Final = 0.02
+TYPO: Final = 0.9
 # What a reading loses where the question's language makes it unlikely.
 OTHER_LANGUAGE: Final = 0.1
 # Readings that fall behind the best one by more than this are dropped.

@@ -33,7 +33,6 @@ class WordList:
         self._script: _Index = {}
         self._sounds: _Index = {}
         self._keys: _Index = {}
-        self._stems: _Index = {}
         self._spellings: dict[int, list[str]] = {}
         self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
 
@@ -67,8 +66,6 @@ class WordList:
             return
         if is_bengali(word):
             _put(self._script, one_spelling(word), number)
-        for stem in bengali_stems(sound(word)):
-            _put(self._stems, sound_key(stem), number)
 
     def read(self, word: str, english: bool | None = None, *, typos: bool = True) -> Readings:
         """Find the known words that `word`, a word of a normalised text, may stand for.
@@ -106,21 +103,26 @@ class WordList:
             yield look(self._script, [one_spelling(word)], tuning.STEM, english)
             stems = [one_spelling(stem) for stem in bengali_stems(word)]
             yield look(self._script, stems, tuning.SCRIPT_STEM, english)
-        else:
+        if word in self._exact or not (is_latin(word) or is_bengali(word)):
             return
-        spelt = sound(word)
-        if len(spelt) < _SHORTEST_SOUND:
-            return
-        stems = list(bengali_stems(spelt))
         if typos and english:
             yield self._mistyped(word, english)
-        yield look(self._sounds, [spelt], tuning.SOUND, english)
-        yield look(self._sounds, stems, tuning.SOUND_STEM, english)
-        yield look(self._keys, _keys([spelt]), tuning.KEY, english)
-        yield look(self._keys, _keys(stems), tuning.KEY_STEM, english)
+        yield from self._by_sound(word, english)
         if typos and not english:
             yield self._mistyped(word, english)
-        yield look(self._stems, _keys([spelt, *stems]), tuning.STEM_OF_BOTH, english)
+
+    def _by_sound(self, word: str, english: bool | None) -> Iterator[Readings]:
+        spelt = sound(word)
+        # In script a vowel is written as it is meant: only long words are worth a guess.
+        least = _SHORTEST_KEY if is_latin(word) else _SHORTEST_IN_SCRIPT
+        stems = [stem for stem in bengali_stems(spelt) if len(stem) >= least]
+        look = self._look_up
+        if is_latin(word) or len(spelt) >= least:
+            yield look(self._sounds, [spelt], tuning.SOUND, english)
+        yield look(self._sounds, stems, tuning.SOUND_STEM, english)
+        if len(spelt) >= least:
+            yield look(self._keys, _keys([spelt]), tuning.KEY, english)
+        yield look(self._keys, _keys(stems), tuning.KEY_STEM, english)
 
     def _mistyped(self, word: str, english: bool | None) -> Readings:
         found: Readings = {}
@@ -134,21 +136,22 @@ class WordList:
                 for known in self._spellings.get(length, ())
             ]
             for known, distance, _ in process.extract(
-                spelling, choices, scorer=OSA.distance, score_cutoff=allowed, limit=4
+                spelling, choices, scorer=OSA.distance, score_cutoff=allowed, limit=12
             ):
                 if known[0] != spelling[0] and len(spelling) < _TYPO_AT_START:
                     continue
-                strength = tuning.TYPO * (1 - distance / (3 * len(spelling)))
+                strength = tuning.TYPO * (1 - distance / max(len(spelling), len(known)))
                 self._note(found, self._exact.get(known), strength, english)
                 self._note(found, self._sounds.get(known), strength, english)
-        return found
+        best = max(found.values(), default=0.0)
+        return {number: strength for number, strength in found.items() if strength == best}
 
     def _look_up(
         self, index: _Index, spellings: Iterable[str], strength: float, english: bool | None
     ) -> Readings:
         found: Readings = {}
-        for spelling in spellings:
-            self._note(found, index.get(spelling), strength, english)
+        for cut, spelling in enumerate(spellings):
+            self._note(found, index.get(spelling), strength - tuning.CUT * cut, english)
         return found
 
     def _note(
@@ -163,8 +166,8 @@ class WordList:
 _SHORTEST_TYPO = 4
 _TYPO_AT_START = 7
 _TWO_TYPOS = 8
-_SHORTEST_SOUND = 2
 _SHORTEST_KEY = 3
+_SHORTEST_IN_SCRIPT = 5
 _CACHED = 20_000
 
 
