@@ -1,0 +1,217 @@
+"""The command line's language: commands, options, and help that a person can learn from."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.cli.streams import written
+from bot.cli.version import version
+
+STANDARD_INPUT = "-"
+AUTO = "auto"
+LANGUAGES = (AUTO, "bn", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Run the bot: in Telegram with a token, here without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask one question, or those on standard input (`question` is None)."""
+
+    question: str | None
+    language: str = AUTO
+    explain: bool = False
+    json: bool = False
+    dialogue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluate:
+    """Measure how well the questions in files are answered."""
+
+    files: tuple[Path, ...]
+    json: bool = False
+    mistakes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Look for faults in a knowledge folder; None means the one that is set."""
+
+    folder: Path | None
+    strict: bool = False
+
+
+Command = Run | Ask | Evaluate | Check
+
+_RUN = """\
+Answers questions from one encyclopedia article, in Bengali and English.
+
+Without a command the bot runs: in Telegram if TELEGRAM_BOT_TOKEN is set (in the environment
+or in a .env file here), else in this terminal, where you type and it answers."""
+_RUN_EXAMPLES = """\
+examples:
+  {prog}
+  {prog} ask "fusfus e chorale ki lokkhon dekha jay?"
+  {prog} check
+  echo "What is metastasis?" | {prog}
+
+exit codes: 0 done, 1 the content is wrong, 2 wrong usage or configuration"""
+_ASK = """\
+Prints the reply to a question as a reader would see it, or as JSON.
+
+With --json, each question gives one line with one object: question, language (bn, en,
+banglish, mixed, unknown), decision (answer, suggest, not-covered, plea, off-topic, small-talk,
+empty), id, suggestions, topic, score (0 to 1) and text."""
+_ASK_EXAMPLES = """\
+examples:
+  {prog} "যকৃতে ছড়ালে কী কী উপসর্গ হয়?"
+  {prog} "what is the origin of the word?" --language bn
+  {prog} "how is bone metastasis treated?" --explain
+  {prog} --json - < questions.txt
+  printf 'symptoms in the lungs?\\nand in the liver?\\n' | {prog} --dialogue"""
+_EVALUATE = """\
+Asks every question of the files and compares the replies with what is right.
+
+A file has one JSON object a line, a question or a dialogue:
+  {"q": "…", "lang": "bn", "style": "formal", "accept": ["symptoms-lungs"]}
+  {"turns": [{"q": "…", "accept": ["…"]}, {"q": "…", "accept": []}]}
+"accept" lists the facts and sections that answer the question. An empty list says that the
+article does not answer it: then an answer, whichever it is, is wrong.
+
+Only an answer counts as answering. A suggestion is neither right nor wrong; it is counted by
+itself."""
+_EVALUATE_EXAMPLES = """\
+examples:
+  {prog} questions.jsonl
+  {prog} questions.jsonl dialogues.jsonl --mistakes
+  {prog} questions.jsonl --json"""
+_CHECK = """\
+Reports everything that is wrong in a knowledge folder, with file and line.
+
+Errors keep the folder from being used. Warnings don't: a translation that is missing, say, or
+a fact that its own sample questions do not find."""
+_CHECK_EXAMPLES = """\
+examples:
+  {prog}
+  {prog} knowledge/metastasis
+  {prog} --strict"""
+
+
+def program_name() -> str:
+    """What the user typed to start the program."""
+    name = Path(sys.argv[0]).name
+    return "python -m bot" if name in ("__main__.py", "-m", "") else name
+
+
+def parse(argv: Sequence[str]) -> Command:
+    """Read the arguments; what can't be read ends the program with exit code 2."""
+    parser = _parser(program_name())
+    given = parser.parse_args([written(argument) for argument in argv])
+    match given.command:
+        case "ask":
+            return _ask(given, given.parser)
+        case "evaluate":
+            return Evaluate(tuple(given.files), given.json, given.mistakes)
+        case "check":
+            return Check(given.folder, given.strict)
+        case _:
+            return Run()
+
+
+def _ask(given: Namespace, parser: ArgumentParser) -> Ask:
+    question: str | None = " ".join(given.question)
+    if not given.question and not given.dialogue:
+        parser.error(f"write a question, or {STANDARD_INPUT} to read questions from standard input")
+    if question == STANDARD_INPUT or not given.question:
+        question = None
+    return Ask(question, given.language, given.explain, given.json, given.dialogue)
+
+
+def _parser(prog: str) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog=prog,
+        description=_RUN,
+        epilog=_RUN_EXAMPLES.format(prog=prog),
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"metastasis-bot {version()}")
+    commands = _Commands(prog, parser)
+    commands.add("run", "run the bot; this happens without a command, too", _RUN, _RUN_EXAMPLES)
+    _describe_ask(commands.add("ask", "ask a question here", _ASK, _ASK_EXAMPLES))
+    _describe_evaluate(
+        commands.add(
+            "evaluate", "measure how well questions are answered", _EVALUATE, _EVALUATE_EXAMPLES
+        )
+    )
+    _describe_check(commands.add("check", "check the knowledge folder", _CHECK, _CHECK_EXAMPLES))
+    return parser
+
+
+class _Commands:
+    def __init__(self, prog: str, parser: ArgumentParser) -> None:
+        self._prog = prog
+        self._commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+
+    def add(self, name: str, summary: str, description: str, examples: str) -> ArgumentParser:
+        prog = self._prog if name == "run" else f"{self._prog} {name}"
+        parser = self._commands.add_parser(
+            name,
+            help=summary,
+            description=description,
+            epilog=examples.format(prog=prog),
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        parser.set_defaults(parser=parser)
+        return parser
+
+
+def _describe_ask(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "question", nargs="*", help="the question, or - for one question a line of standard input"
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=AUTO,
+        help="the language of the reply; auto (the default) means the question's",
+    )
+    parser.add_argument(
+        "--dialogue",
+        action="store_true",
+        help="lines of standard input are turns of a conversation; an empty line ends it",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--explain", action="store_true", help="say what the decision rests on")
+    form.add_argument("--json", action="store_true", help="print one JSON object a question")
+
+
+def _describe_evaluate(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="questions or dialogues, JSON Lines"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--mistakes", action="store_true", help="also list the questions that were not done right"
+    )
+    form.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+
+
+def _describe_check(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="an article's folder or one of such folders; default: KNOWLEDGE_DIR, else the shipped",
+    )
+    parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings, too")

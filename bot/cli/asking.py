@@ -1,0 +1,92 @@
+"""`ask`: replies on the terminal, or as JSON for scripts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+
+from bot.cli.arguments import AUTO, Ask
+from bot.cli.knowing import load_responder
+from bot.cli.streams import complain, input_lines, say
+from bot.cli.styling import Style
+from bot.conversation import Responder
+from bot.conversation.question import Context, Question
+from bot.conversation.reply import Reply
+from bot.knowledge.model import Tongue
+from bot.settings import read_settings
+
+
+def ask(command: Ask) -> int:
+    """Reply to a question or to those on standard input; 0, the exit code."""
+    responder = load_responder(read_settings())
+    if command.question is None and _is_typed():
+        complain("Write a question a line; Ctrl-D ends.")
+    style = Style.for_stream(sys.stdout)
+    is_first = True
+    for question, reply in _replies(command, responder):
+        if command.json:
+            say(json.dumps(as_json(question, reply), ensure_ascii=False))
+        else:
+            heading = "" if is_first else "\n"
+            if command.question is None and not _is_typed():
+                heading += f"{style.dim(f'> {question}')}\n\n"
+            say(heading + as_text(reply, style, explain=command.explain))
+        sys.stdout.flush()
+        is_first = False
+    return 0
+
+
+def as_json(question: str, reply: Reply) -> dict[str, object]:
+    """The reply as scripts read it; the keys and their meaning stay."""
+    return {
+        "question": question,
+        "language": reply.language.value,
+        "decision": reply.decision.value if reply.decision else None,
+        "id": reply.id,
+        "suggestions": list(reply.suggestions),
+        "topic": reply.topic,
+        "score": reply.score,
+        "text": reply.text,
+    }
+
+
+def as_text(reply: Reply, style: Style, *, explain: bool = False) -> str:
+    """The reply as people read it: title, body, source, buttons and, if wanted, the reasons."""
+    source = reply.source
+    buttons = "\n".join(f"[{button.label}]" for row in reply.rows for button in row)
+    parts = (
+        style.bold(reply.title),
+        reply.body,
+        style.dim(f"{source.label}\n{source.url}".strip()) if source else "",
+        buttons,
+        _reasons(reply) if explain else "",
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _is_typed() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _reasons(reply: Reply) -> str:
+    decided = [f"decision: {reply.decision}"]
+    if reply.id:
+        decided.append(f"id: {reply.id}")
+    if reply.topic:
+        decided.append(f"topic: {reply.topic}")
+    decided.append(f"score: {reply.score:.2f}")
+    return "\n".join(["---", ", ".join(decided), *reply.explanation])
+
+
+def _replies(command: Ask, responder: Responder) -> Iterator[tuple[str, Reply]]:
+    lines = input_lines() if command.question is None else [command.question]
+    wish = None if command.language == AUTO else Tongue(command.language)
+    context = Context()
+    for line in lines:
+        if command.dialogue and not line.strip():
+            context = Context()
+            continue
+        reply, after = responder.reply(Question(line, wish=wish), context)
+        context = after if command.dialogue else Context()
+        yield line, reply

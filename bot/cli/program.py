@@ -1,0 +1,65 @@
+"""The program: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from bot.cli.arguments import Ask, Check, Command, Evaluate, Run, parse, program_name
+from bot.cli.streams import complain, speak_utf8
+from bot.errors import ConfigurationError, KnowledgeError
+
+DONE: Final = 0
+CONTENT_IS_WRONG: Final = 1
+MISUSED: Final = 2
+INTERRUPTED: Final = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command; 0 done, 1 content is wrong, 2 usage or configuration."""
+    speak_utf8()
+    try:
+        code = _carry_out(parse(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except KnowledgeError as error:
+        complain(str(error))
+        return CONTENT_IS_WRONG
+    except ConfigurationError as error:
+        complain(f"{program_name()}: {error}")
+        return MISUSED
+    except BrokenPipeError:
+        _forget_the_reader()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _carry_out(command: Command) -> int:
+    # Each command pays for its own imports only.
+    match command:
+        case Ask():
+            from bot.cli.asking import ask
+
+            return ask(command)
+        case Evaluate():
+            from bot.cli.measuring import evaluate
+
+            return evaluate(command)
+        case Check():
+            from bot.cli.checking import check
+
+            return check(command)
+        case Run():
+            from bot.cli.running import run
+
+            return run()
+
+
+def _forget_the_reader() -> None:
+    # Python flushes standard output once more at its end; let that go nowhere.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,42 @@
+"""Standard input, output and error as this program uses them: UTF-8, whatever the locale."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+
+def speak_utf8() -> None:
+    """Read and write UTF-8 on the standard streams; what is not UTF-8 must not end a run."""
+    for stream, codec, errors in (
+        (sys.stdin, "utf-8-sig", "replace"),
+        (sys.stdout, "utf-8", "backslashreplace"),
+        (sys.stderr, "utf-8", "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            newline = "\n" if stream is sys.stdin else None
+            stream.reconfigure(encoding=codec, errors=errors, newline=newline)
+
+
+def say(text: str) -> None:
+    """Write a line to standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def input_lines() -> Iterator[str]:
+    """Read standard input line by line, each as soon as it is there, without its line break."""
+    stream: TextIO | None = sys.stdin
+    for line in stream or ():
+        yield line.removesuffix("\n").removesuffix("\r")
+
+
+def written(argument: str) -> str:
+    """Mend an argument of the command line that was not UTF-8."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

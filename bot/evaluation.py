@@ -1,0 +1,171 @@
+"""How well questions are answered: each reply judged against what is right, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import median
+
+from bot.conversation import Responder
+from bot.conversation.question import Context, Question
+from bot.conversation.reply import Reply
+from bot.knowledge.model import Library
+from bot.search.match import Decision
+
+UNNAMED_STYLE = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question, and the ids of the facts and sections that answer it; none, if nothing does."""
+
+    text: str
+    accept: tuple[str, ...]
+    language: str = ""
+    style: str = ""
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the library has an answer."""
+        return bool(self.accept)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Questions that are asked one after the other; a question by itself is one, too."""
+
+    turns: tuple[Turn, ...]
+
+
+class Outcome(StrEnum):
+    """What became of a question; `right`, `wrong` are answers, the next two suggestions."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    SUGGESTED_RIGHT = "suggested_right"
+    SUGGESTED_OTHER = "suggested_other"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One question with its reply, what became of it, and how long it took."""
+
+    turn: Turn
+    reply: Reply
+    outcome: Outcome
+    seconds: float
+
+    @property
+    def language(self) -> str:
+        """The question's language as given, else as the reply takes it."""
+        return self.turn.language or self.reply.language
+
+    @property
+    def style(self) -> str:
+        """The question's style as given."""
+        return self.turn.style or UNNAMED_STYLE
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether another reply was right: an answer, or none."""
+        wanted = Outcome.RIGHT if self.turn.is_answerable else Outcome.REFUSED
+        return self.outcome is not wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many questions came out how."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def answerable(self) -> Figures:
+        """Of the questions that the library answers."""
+        return Figures(tuple(r for r in self.results if r.turn.is_answerable))
+
+    @property
+    def unanswerable(self) -> Figures:
+        """Of the questions that it does not answer; each answer to them is wrong."""
+        return Figures(tuple(r for r in self.results if not r.turn.is_answerable))
+
+    @property
+    def suggested(self) -> int:
+        """How many were met by suggestions, right ones or others."""
+        return self.count(Outcome.SUGGESTED_RIGHT) + self.count(Outcome.SUGGESTED_OTHER)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def count(self, outcome: Outcome) -> int:
+        """How many came out so."""
+        return sum(result.outcome is outcome for result in self.results)
+
+    def by(self, key: Callable[[Result], str]) -> dict[str, Figures]:
+        """The figures of each group, the largest group first."""
+        groups: dict[str, list[Result]] = {}
+        for result in self.results:
+            groups.setdefault(key(result), []).append(result)
+        ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+        return {name: Figures(tuple(results)) for name, results in ordered}
+
+    @property
+    def median_seconds(self) -> float:
+        """The time that half of the questions took at most."""
+        return median(self._seconds) if self.results else 0.0
+
+    @property
+    def p95_seconds(self) -> float:
+        """The time that 95 of 100 questions took at most."""
+        # The nearest rank, a time that was measured.
+        return self._seconds[-(-95 * len(self) // 100) - 1] if self.results else 0.0
+
+    @property
+    def _seconds(self) -> list[float]:
+        return sorted(result.seconds for result in self.results)
+
+
+class Examiner:
+    """Puts questions to a responder and judges what it replies."""
+
+    def __init__(self, responder: Responder, library: Library, clock: Callable[[], float]) -> None:
+        self._responder = responder
+        self._library = library
+        self._clock = clock
+
+    def examine(self, dialogues: Iterable[Dialogue]) -> Iterator[Result]:
+        """Ask turn by turn, each dialogue from the beginning; one result a turn, in order."""
+        for dialogue in dialogues:
+            context = Context()
+            for turn in dialogue.turns:
+                began = self._clock()
+                reply, context = self._responder.reply(Question(turn.text), context)
+                seconds = self._clock() - began
+                yield Result(turn, reply, self._judge(turn, reply), seconds)
+
+    def unknown(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of the ids that no fact and no section has."""
+        return tuple(id for id in ids if self._library.find(id) is None)
+
+    def _judge(self, turn: Turn, reply: Reply) -> Outcome:
+        accepted = {name for id in turn.accept for name in self._names(id)}
+        match reply.decision:
+            case Decision.ANSWER:
+                is_right = reply.id is not None and bool(self._names(reply.id) & accepted)
+                return Outcome.RIGHT if is_right else Outcome.WRONG
+            case Decision.SUGGEST:
+                is_right = any(self._names(id) & accepted for id in reply.suggestions)
+                return Outcome.SUGGESTED_RIGHT if is_right else Outcome.SUGGESTED_OTHER
+            case _:
+                return Outcome.REFUSED
+
+    def _names(self, id: str) -> set[str]:
+        """All ids of the same entry; one of a section with one fact may mean the fact, too."""
+        entry = self._library.find(id)
+        if entry is None:
+            return {id}
+        facts = entry.section.facts
+        if entry.fact is None and len(facts) == 1:
+            return {entry.id, facts[0].id}
+        return {entry.id}

@@ -1,0 +1,83 @@
+"""Asks each sample question and tells which of them do not find what they are written for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.knowledge.model import Library
+from bot.search.match import Decision, Match
+
+
+class _Matcher(Protocol):
+    def match(self, text: str) -> Match: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample question and the fact, section or topic that it is written for."""
+
+    question: str
+    kind: str
+    owner: str
+    wanted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A sample question that finds something else, or nothing."""
+
+    sample: Sample
+    match: Match
+
+    def __str__(self) -> str:
+        sample = self.sample
+        return (
+            f'{sample.kind} "{sample.owner}" is not found by its own question '
+            f'"{sample.question}", which {_says(self.match)}; '
+            "give it keywords that fit the question, or reword the question"
+        )
+
+
+def samples(library: Library) -> Iterator[Sample]:
+    """All sample questions of facts, sections and topics."""
+    for entry in library.sections:
+        facts = entry.section.facts
+        # A section with one fact is shown as that fact.
+        wanted = {entry.id, *(fact.id for fact in facts if len(facts) == 1)}
+        for question in entry.section.questions:
+            yield Sample(question, "section", entry.section.id, frozenset(wanted))
+    for entry in library.facts:
+        for question in entry.fact.questions if entry.fact else ():
+            yield Sample(question, "fact", entry.id, frozenset({entry.id}))
+    for article in library.articles:
+        for topic in article.not_covered:
+            for question in topic.questions:
+                yield Sample(question, "topic", topic.id, frozenset())
+
+
+def ask(sample: Sample, matcher: _Matcher) -> Miss | None:
+    """Ask one sample question; None if it finds what it is written for."""
+    match = matcher.match(sample.question)
+    if sample.kind == "topic":
+        refused = match.decision in (Decision.NOT_COVERED, Decision.PLEA)
+        return None if refused and match.topic == sample.owner else Miss(sample, match)
+    found = match.candidates[0].id if match.candidates else None
+    answered = match.decision is Decision.ANSWER and found in sample.wanted
+    return None if answered else Miss(sample, match)
+
+
+def _says(match: Match) -> str:
+    names = [candidate.id for candidate in match.candidates]
+    match match.decision:
+        case Decision.ANSWER:
+            return f'finds "{names[0]}"' if names else "finds nothing"
+        case Decision.SUGGEST:
+            return "leaves it open between " + " and ".join(f'"{name}"' for name in names)
+        case Decision.NOT_COVERED | Decision.PLEA if match.topic:
+            return f'finds the topic "{match.topic}"'
+        case Decision.NOT_COVERED:
+            return "finds no topic"
+        case _:
+            return f"is taken for {match.decision}"
