@@ -82,12 +82,13 @@ class WordList:
     def _find(self, word: str, english: bool | None, *, typos: bool) -> Readings:
         found: Readings = {}
         for readings in self._tiers(word, english, typos=typos):
+            least = max(readings.values(), default=0.0) - tuning.READING_MARGIN
             for number, strength in readings.items():
-                found.setdefault(number, strength)
-            if not self._alone.isdisjoint(readings):
+                if strength >= least:
+                    found.setdefault(number, strength)
+            if not self._alone.isdisjoint(found):
                 break
-        least = max(found.values(), default=0.0) - tuning.READING_MARGIN
-        return {number: strength for number, strength in found.items() if strength >= least}
+        return found
 
     def let_stand_alone(self, number: int) -> None:
         """Tell that a word means something by itself, not only as part of a phrase."""
