@@ -23,6 +23,7 @@ from bot.handlers.desk import Desk
 from bot.handlers.failures import FailureReport
 from bot.handlers.memory import Memory, VolatileMemory
 from bot.handlers.menu import set_menu
+from bot.handlers.poll_request import PollRequest
 from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Clock, Courier, Sleep
@@ -54,8 +55,8 @@ def build(
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(_request(api_url, connections=AT_ONCE))
-        .get_updates_request(_request(api_url, connections=1))
+        .request(HTTPXRequest(AT_ONCE, httpx_kwargs=_network(api_url)))
+        .get_updates_request(PollRequest(1, httpx_kwargs=_network(api_url)))
         .updater(None)
         .job_queue(None)
         .concurrent_updates(SideBySide(on_update_done))
@@ -73,10 +74,10 @@ def build(
     return application
 
 
-def _request(api_url: str, *, connections: int) -> HTTPXRequest:
+def _network(api_url: str) -> dict[str, Any]:
     # A proxy in the environment can't reach a server on this machine.
     is_local = urlsplit(api_url).hostname in ("127.0.0.1", "localhost", "::1")
-    return HTTPXRequest(connections, httpx_kwargs={"trust_env": not is_local})
+    return {"trust_env": not is_local}
 
 
 @asynccontextmanager

@@ -121,6 +121,25 @@ async def test_an_update_of_another_kind_is_passed_over(
     assert await story.silent_on(story.world.deliver(update))
 
 
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": {"message_id": 1}},
+        {"message": {"message_id": 1, "date": "yesterday", "chat": {"id": 1, "type": "private"}}},
+        {"message": "text"},
+        {"callback_query": {"id": "1"}},
+        {"inline_query": "words"},
+    ],
+)
+async def test_an_update_that_can_t_be_read_stops_nothing(
+    story: Story, alice: Person, update: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, question = story.world.deliver(update), alice.says(LUNGS)
+    assert "haemoptysis" in await replied(story, alice, question)
+    await story.handled(broken)
+    assert f"update {broken} can't be read" in caplog.text
+
+
 async def test_an_entity_that_reaches_beyond_the_text(story: Story, alice: Person) -> None:
     alice.chat.has_started = True
     entities = [
