@@ -88,6 +88,7 @@ _LATIN_FOLDS = tuple(
     )
 )
 _DOUBLED = re.compile(r"(.)\1+")
+_VOWEL_LETTERS = re.compile("[aeiou]+")
 
 
 @lru_cache(maxsize=65536)
@@ -123,7 +124,12 @@ def one_spelling(word: str) -> str:
 
     Long and short vowels, শ ষ স, ণ ন, য জ, ড় র; চন্দ্রবিন্দু and বিসর্গ; a last ো.
     """
-    return _SILENT_O.sub("", word.translate(_ONE_SPELLING))
+    return _SILENT_O.sub("", word.translate(_ONE_SPELLING).replace("ং্", "ং"))
+
+
+def skeleton(spelt: str) -> str:
+    """Reduce what `sound` returned to its consonants, as people do in a hurry ("brn", "cncr")."""
+    return _DOUBLED.sub(r"\1", _VOWEL_LETTERS.sub("", spelt))
 
 
 def sound_key(spelt: str) -> str:

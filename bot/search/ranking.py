@@ -79,8 +79,12 @@ def _pattern_value(
     share = sum(max(sense.values()) for sense in senses if not asked.isdisjoint(sense)) / total
     if not share:
         return 0.0
-    met = sum(max(sense.get(concept, 0.0) for sense in senses) for concept in asked)
-    whole = sum(weights[concept] for concept in asked)
+    met = whole = 0.0
+    for concept in asked:
+        weight = weights[concept]
+        within = max(weight, tuning.PATTERN_LEAST)
+        met += max(sense.get(concept, 0.0) for sense in senses) / weight * within
+        whole += within
     return float(
         pattern.worth
         * (met / whole) ** tuning.PATTERN_POWER

@@ -18,6 +18,7 @@ KEY: Final = 0.88
 KEY_STEM: Final = 0.85
 # What a reading loses for each shorter stem that is tried.
 CUT: Final = 0.02
+SKELETON: Final = 0.8
 TYPO: Final = 0.9
 # What a reading loses where the question's language makes it unlikely.
 OTHER_LANGUAGE: Final = 0.1
@@ -41,6 +42,8 @@ PASSAGE_EXPLAINS: Final = 0.6
 # How far a topic that is not covered accounts for any subject.
 TOPIC_EXPLAINS: Final = 0.93
 
+# What a concept weighs at least within a pattern: its absence tells.
+PATTERN_LEAST: Final = 0.25
 # How sharply a score falls when an entry explains less of a question, when less of a pattern is
 # found in it, and when a pattern is less of what is asked.
 COVER_POWER: Final = 1.1

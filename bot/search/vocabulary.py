@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.language.endings import bengali_stems, english_stem
 from bot.language.normal import normalise
-from bot.language.sound import one_spelling, sound, sound_key
+from bot.language.sound import one_spelling, skeleton, sound, sound_key
 from bot.language.words import is_bengali, is_latin, words
 from bot.search import tuning
 
@@ -33,6 +33,7 @@ class WordList:
         self._script: _Index = {}
         self._sounds: _Index = {}
         self._keys: _Index = {}
+        self._skeletons: _Index = {}
         self._spellings: dict[int, list[str]] = {}
         self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
 
@@ -56,6 +57,7 @@ class WordList:
         _put(self._exact, word, number)
         _put(self._sounds, spelt, number)
         _put(self._keys, sound_key(spelt), number)
+        _put(self._skeletons, skeleton(spelt), number)
         for spelling in {word, spelt}:
             if len(spelling) > _SHORTEST_TYPO:
                 self._spellings.setdefault(len(spelling), []).append(spelling)
@@ -114,20 +116,24 @@ class WordList:
 
     def _by_sound(self, word: str, english: bool | None) -> Iterator[Readings]:
         spelt = sound(word)
-        # In script a vowel is written as it is meant: only long words are worth a guess.
-        least = _SHORTEST_KEY if is_latin(word) else _SHORTEST_IN_SCRIPT
+        # In script, and in English, letters are written as they are meant: guess long words only.
+        certain = is_bengali(word) or bool(english)
+        least = _SHORTEST_CERTAIN if certain else _SHORTEST_KEY
         stems = [stem for stem in bengali_stems(spelt) if len(stem) >= least]
         look = self._look_up
-        if is_latin(word) or len(spelt) >= least:
+        if not certain or len(spelt) >= least:
             yield look(self._sounds, [spelt], tuning.SOUND, english)
         yield look(self._sounds, stems, tuning.SOUND_STEM, english)
         if len(spelt) >= least:
             yield look(self._keys, _keys([spelt]), tuning.KEY, english)
         yield look(self._keys, _keys(stems), tuning.KEY_STEM, english)
+        bones = skeleton(spelt)
+        if bones == spelt and len(bones) >= _SHORTEST_KEY:
+            yield look(self._skeletons, [bones], tuning.SKELETON, english)
 
     def _mistyped(self, word: str, english: bool | None) -> Readings:
         found: Readings = {}
-        for spelling in {word, sound(word)}:
+        for spelling in {word} if english else {word, sound(word)}:
             allowed = _typos_allowed(spelling)
             if not allowed:
                 continue
@@ -166,9 +172,9 @@ class WordList:
 
 _SHORTEST_TYPO = 4
 _TYPO_AT_START = 7
-_TWO_TYPOS = 8
+_TWO_TYPOS = 9
 _SHORTEST_KEY = 3
-_SHORTEST_IN_SCRIPT = 5
+_SHORTEST_CERTAIN = 5
 _CACHED = 20_000
 
 
