@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.errors import ConfigurationError
 from bot.settings import Settings, read_settings
 
 
@@ -26,4 +25,6 @@ def _in_telegram(settings: Settings) -> int:
 
 
 def _here(settings: Settings) -> int:
-    raise ConfigurationError("TELEGRAM_BOT_TOKEN: not set")
+    from bot.cli.local import converse
+
+    return converse(settings)
