@@ -101,7 +101,10 @@ def _in_language(namings: Sequence[Naming], english: Sequence[bool | None]) -> l
     return [
         n
         for n in namings
-        if n.length > 1 or n.start not in little or n.english == english[n.start]
+        if n.length > 1
+        or _is_manner(n)
+        or n.start not in little
+        or n.english == english[n.start]
     ]
 
 

@@ -40,21 +40,33 @@ def _decide(
         return Decision.SMALL_TALK, None
     best = ranked[0] if ranked else None
     topic = best.exhibit.id if best and best.exhibit.topic else None
-    sure = best is not None and best.score >= tuning.SUGGEST_SCORE
-    about = any(concept in evidence.weights for concept in analysis.concepts)
-    if "person" in analysis.pleas and ("advice" in analysis.pleas or topic) and about:
+    if _is_plea(analysis, topic, evidence):
         return Decision.PLEA, topic
-    if topic and sure:
-        return Decision.NOT_COVERED, topic
+    score = best.score if best else 0.0
+    if topic and score >= tuning.SUGGEST_SCORE:
+        strange = analysis.unknown and not _subjects(analysis, evidence)
+        return (Decision.OFF_TOPIC, None) if strange else (Decision.NOT_COVERED, topic)
     if passages and passages[0].score >= tuning.ANSWER_SCORE:
         second = ranked[1].score if len(ranked) > 1 else 0.0
-        if passages[0].score - second >= tuning.ANSWER_LEAD:
-            return Decision.ANSWER, None
+        sure = passages[0].score - second >= tuning.ANSWER_LEAD
+        return (Decision.ANSWER if sure else Decision.SUGGEST), None
+    if score >= tuning.SUGGEST_SCORE:
         return Decision.SUGGEST, None
-    if sure:
-        return Decision.SUGGEST, None
-    subject = any(c in evidence.background - evidence.aspects for c in analysis.concepts)
-    return (Decision.NOT_COVERED if subject or topic else Decision.OFF_TOPIC), topic
+    if evidence.background.isdisjoint(_subjects(analysis, evidence)):
+        return Decision.OFF_TOPIC, None
+    return Decision.NOT_COVERED, topic
+
+
+def _is_plea(analysis: Analysis, topic: str | None, evidence: Evidence) -> bool:
+    """A cry for advice about a person: family words around a plain question make none."""
+    if "despair" in analysis.pleas:
+        return True
+    ill = topic or "illness" in analysis.pleas or _subjects(analysis, evidence)
+    return "person" in analysis.pleas and bool(ill and (topic or "advice" in analysis.pleas))
+
+
+def _subjects(analysis: Analysis, evidence: Evidence) -> set[str]:
+    return {c for c in analysis.concepts if c in evidence.weights and c not in evidence.aspects}
 
 
 def _explain(
