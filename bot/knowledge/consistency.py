@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import SECTION_PREFIX, Keyword
-from bot.knowledge.notes import Notes, OwnedKeyword, Place, WordList
+from bot.knowledge.notes import Notes, OwnedKeyword, Place
 from bot.knowledge.suggestions import did_you_mean
 
 
 def check_article(notes: Notes) -> None:
     """Add the faults that one article's files have among themselves."""
     _check_keyword_owners(notes)
-    _check_words(notes)
     if notes.concepts_known:
         _check_concepts(notes)
 
@@ -62,19 +61,6 @@ def _check_keyword_owners(notes: Notes) -> None:
 def _are_rivals(one: OwnedKeyword, other: OwnedKeyword) -> bool:
     # A section and a fact may share a keyword: the fact is the closer answer.
     return {one.kind, other.kind} != {"section", "fact"}
-
-
-def _check_words(notes: Notes) -> None:
-    first: dict[str, WordList] = {}
-    for words in notes.words:
-        for word, line in words.lines.items():
-            other = first.setdefault(word, words)
-            if other.concept != words.concept:
-                notes.warn(
-                    Place(words.path, line),
-                    f'"{word}" is also a word of concept "{other.concept}" '
-                    f"({Place(other.path, other.lines[word])}); better keep it in one of the two",
-                )
 
 
 def _check_ids(articles: Sequence[Notes]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,15 +49,6 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """Words by which people call a concept, each with its line; thousands, so no place each."""
-
-    concept: str
-    path: Path
-    lines: Mapping[str, int]
-
-
 @dataclass(slots=True)
 class Notes:
     """Everything noted in one article's folder, to be checked once all files are read.
@@ -71,7 +61,6 @@ class Notes:
     named: list[Named] = field(default_factory=list)
     keywords: list[OwnedKeyword] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    words: list[WordList] = field(default_factory=list)
     background: set[str] = field(default_factory=set)
     questions: list[tuple[str, Place]] = field(default_factory=list)
     sections_known: bool = True

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.model import Bilingual, Concept, Fact, Keyword, NotCovered, Section, Source
-from bot.knowledge.notes import Link, Named, OwnedKeyword, Place, WordList
+from bot.knowledge.notes import Link, Named, OwnedKeyword, Place
 from bot.knowledge.reading import Reading
 from bot.knowledge.yaml_nodes import Node, Pairs
 
@@ -165,7 +165,6 @@ def _parse_words(reading: Reading, node: Node, concept: str, spelling: str) -> t
             continue
         lines[caseless] = item.line
         words.append(word)
-    reading.notes.words.append(WordList(concept, reading.path, lines))
     return tuple(words)
 
 

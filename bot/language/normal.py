@@ -10,7 +10,9 @@ _NUKTA = re.compile("|".join(_NUKTA_LETTERS))
 _VOWEL_SIGNS = "\u09be-\u09cc\u09d7"
 _REPEATED_SIGN = re.compile(rf"([{_VOWEL_SIGNS}\u09cd\u0981-\u0983])\1+")
 _FOREIGN_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+")
-_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KHANDA_TA = re.compile("\u09a4\u09cd\u200d")
 _LETTERS = str.maketrans(

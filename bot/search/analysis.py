@@ -24,8 +24,8 @@ class Analysis:
     """A question taken apart.
 
     Each of `senses` is a word or phrase with the concepts that it may name and how surely
-    (0 to 1) it names them; `unknown` are the telling words that name nothing; `small_talk` and `pleas` the ids of such phrases; `chatter` is true
-    where no word goes beyond small talk.
+    (0 to 1) it names them; `unknown` are the telling words that name nothing; `small_talk` and
+    `pleas` the ids of such phrases; `chatter` is true where no word goes beyond small talk.
     """
 
     words: tuple[str, ...]
@@ -101,10 +101,7 @@ def _in_language(namings: Sequence[Naming], english: Sequence[bool | None]) -> l
     return [
         n
         for n in namings
-        if n.length > 1
-        or _is_manner(n)
-        or n.start not in little
-        or n.english == english[n.start]
+        if n.length > 1 or _is_manner(n) or n.start not in little or n.english == english[n.start]
     ]
 
 

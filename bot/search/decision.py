@@ -69,9 +69,7 @@ def _subjects(analysis: Analysis, evidence: Evidence) -> set[str]:
     return {c for c in analysis.concepts if c in evidence.weights and c not in evidence.aspects}
 
 
-def _explain(
-    analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence
-) -> tuple[str, ...]:
+def _explain(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> tuple[str, ...]:
     concepts = sorted(
         analysis.concepts.items(), key=lambda item: -evidence.weights.get(item[0], 0.0)
     )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Library
+from bot.search.analysis import LONGEST_QUESTION
 from bot.search.decision import decide
 from bot.search.evidence import gather
-from bot.search.match import Candidate, Match
+from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import rank
+
+_STORY = re.compile(r".*[।.?!\n]\s(?P<question>[^।.?!\n]+\?+)", re.DOTALL)
+_SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 
 
 class Matcher:
@@ -17,7 +23,18 @@ class Matcher:
         self._evidence = gather(library, load_everyday())
 
     def match(self, text: str) -> Match:
-        """Decide what answers `text`, with the reasons."""
+        """Decide what answers `text`, with the reasons.
+
+        Of a story that can't be answered as a whole, the question at its end is tried alone.
+        """
+        match = self._match(text)
+        story = _STORY.fullmatch(text.strip()[:LONGEST_QUESTION])
+        if match.decision in _SETTLED or not story:
+            return match
+        question = self._match(story["question"])
+        return question if question.decision is Decision.ANSWER else match
+
+    def _match(self, text: str) -> Match:
         analysis = self._evidence.analyst.analyse(text)
         return decide(analysis, rank(analysis, self._evidence), self._evidence)
 
@@ -25,6 +42,4 @@ class Matcher:
         """List the entries that come closest to `text`, best first, at most `limit`."""
         ranked = rank(self._evidence.analyst.analyse(text), self._evidence)
         passages = [r for r in ranked if not r.exhibit.topic]
-        return tuple(
-            Candidate(r.exhibit.id, round(min(r.score, 1.0), 3)) for r in passages[:limit]
-        )
+        return tuple(Candidate(r.exhibit.id, round(min(r.score, 1.0), 3)) for r in passages[:limit])

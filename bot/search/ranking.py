@@ -85,8 +85,4 @@ def _pattern_value(
         within = max(weight, tuning.PATTERN_LEAST)
         met += max(sense.get(concept, 0.0) for sense in senses) / weight * within
         whole += within
-    return float(
-        pattern.worth
-        * (met / whole) ** tuning.PATTERN_POWER
-        * share**tuning.SHARE_POWER
-    )
+    return float(pattern.worth * (met / whole) ** tuning.PATTERN_POWER * share**tuning.SHARE_POWER)
