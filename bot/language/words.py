@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+# The vowel signs and the like of other scripts, which `\w` leaves out.
+_MARKS = "".join(
+    chr(code)
+    for code in range(0x0300, 0x3100)
+    if unicodedata.category(chr(code)).startswith("M") and not 0x0980 <= code <= 0x09FF
+)
 # Bengali letters with their signs, Latin with inner apostrophes, numbers, and any other script.
 _WORD = re.compile(
     r"[\u0980-\u09e3\u09f0-\u09f1\u09fc-\u09fe]+"
     r"|[a-z]+(?:'[a-z]+)*"
     r"|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_a-z\u0980-\u09ff]+"
+    rf"|(?:[^\W\d_a-z\u0980-\u09ff][{_MARKS}]*)+"
 )
 _BENGALI = re.compile(r"[\u0980-\u09fe]")
 _LATIN = re.compile(r"[a-z]")
