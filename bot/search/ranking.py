@@ -45,8 +45,9 @@ def _rank(
     explained = sum(_explained(exhibit, sense, evidence) for sense in senses)
     cover = explained / (total + burden)
     best, value = exhibit.patterns[0], 0.0
+    power = tuning.TOPIC_SHARE_POWER if exhibit.topic else tuning.SHARE_POWER
     for pattern in exhibit.patterns:
-        found = _pattern_value(pattern, senses, total, evidence.weights)
+        found = _pattern_value(pattern, senses, total, evidence.weights, power)
         if found > value:
             best, value = pattern, found
     score = cover**tuning.COVER_POWER * value
@@ -72,6 +73,7 @@ def _pattern_value(
     senses: Sequence[Mapping[str, float]],
     total: float,
     weights: Mapping[str, float],
+    power: float,
 ) -> float:
     if not pattern.concepts:
         return pattern.worth
@@ -85,4 +87,4 @@ def _pattern_value(
         within = max(weight, tuning.PATTERN_LEAST)
         met += max(sense.get(concept, 0.0) for sense in senses) / weight * within
         whole += within
-    return float(pattern.worth * (met / whole) ** tuning.PATTERN_POWER * share**tuning.SHARE_POWER)
+    return float(pattern.worth * (met / whole) ** tuning.PATTERN_POWER * share**power)

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.knowledge.model import Article, Bilingual, Fact, Library, Section
+from bot.language import Language
+from bot.search.match import Decision
+from bot.search.matcher import Matcher
+from tests.search.garden import GARDEN
+
+MATCHER = Matcher(GARDEN)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "গোলাপে কখন পানি দেব?",
+        "গোলাপের পানি",
+        "When do I water roses?",
+        "wattering roses",
+        "golap e kokhon pani dibo?",
+        "golaper jonno pani",
+        "rose এ পানি কখন?",
+    ],
+)
+def test_a_question_finds_its_passage_in_any_spelling(question: str) -> None:
+    match = MATCHER.match(question)
+
+    assert match.decision is Decision.ANSWER
+    assert match.candidates[0].id == "water-roses"
+
+
+def test_subject_and_aspect_both_count() -> None:
+    assert MATCHER.match("mango watering").candidates[0].id == "water-mango"
+    assert MATCHER.match("rose watering").candidates[0].id == "water-roses"
+    assert MATCHER.match("origin of the rose").candidates[0].id == "rose-origin"
+
+
+def test_an_aspect_that_no_passage_explains_names_the_topic_that_is_not_covered() -> None:
+    match = MATCHER.match("what is the price of water for roses?")
+
+    assert match.decision is Decision.NOT_COVERED
+    assert match.topic == "prices"
+
+
+def test_words_that_nothing_explains_speak_against_an_answer() -> None:
+    known = MATCHER.match("rose watering")
+    strange = MATCHER.match("rose watering helicopter submarine")
+
+    assert strange.score < known.score
+    assert "helicopter" in "\n".join(strange.explanation)
+
+
+def test_a_question_without_a_known_subject_is_off_topic() -> None:
+    assert MATCHER.match("who won the football championship?").decision is Decision.OFF_TOPIC
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "😀😀", "\u200b\u202e"])
+def test_a_text_without_words_is_empty(text: str) -> None:
+    assert MATCHER.match(text).decision is Decision.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("আসসালামু আলাইকুম", "greeting"),
+        ("hello there", "greeting"),
+        ("kemon acho", "greeting"),
+        ("thanks a lot!", "thanks"),
+        ("ধন্যবাদ", "thanks"),
+        ("তুমি কে?", "identity"),
+        ("who are you", "identity"),
+        ("bye", "farewell"),
+        ("accha", "acknowledgement"),
+    ],
+)
+def test_small_talk_is_told_by_its_kind(text: str, kind: str) -> None:
+    match = MATCHER.match(text)
+
+    assert match.decision is Decision.SMALL_TALK
+    assert match.small_talk == kind
+
+
+def test_a_greeting_before_a_question_is_no_small_talk() -> None:
+    assert MATCHER.match("hello, when are roses watered?").decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize(
+    "cry",
+    [
+        "my mother is dying, what should I do about the pain?",
+        "আমার মা খুব অসুস্থ, এখন কী করব?",
+        "amar baba r oshukh, ki korbo ekhon?",
+        "I don't want to live any more",
+    ],
+)
+def test_a_cry_for_advice_about_a_person_is_a_plea(cry: str) -> None:
+    assert MATCHER.match(cry).decision is Decision.PLEA
+
+
+def test_family_words_around_a_plain_question_make_no_plea() -> None:
+    match = MATCHER.match("My mother asks when she should water the roses.")
+
+    assert match.decision is Decision.ANSWER
+
+
+def test_the_question_at_the_end_of_a_story_is_answered() -> None:
+    story = (
+        "Yesterday a helicopter landed beside the submarine factory and the mayor gave a speech. "
+        "When are roses watered?"
+    )
+
+    assert MATCHER.match(story).candidates[0].id == "water-roses"
+
+
+def test_each_match_explains_itself() -> None:
+    explanation = "\n".join(MATCHER.match("golap e pani").explanation)
+
+    assert "language: banglish" in explanation
+    assert "rose" in explanation
+    assert "water-roses" in explanation
+
+
+def test_ranking_lists_passages_best_first_and_no_topics() -> None:
+    ranked = MATCHER.rank("water the roses, at what price?", 10)
+
+    assert ranked[0].id == "water-roses"
+    assert [r.score for r in ranked] == sorted((r.score for r in ranked), reverse=True)
+    assert "prices" not in {r.id for r in ranked}
+    assert len(MATCHER.rank("water", 1)) == 1
+
+
+def test_bare_passages_are_found_without_any_concepts() -> None:
+    passages = {
+        "tea": "Tea is grown on the hills of Sylhet.",
+        "jute": "Jute needs warm and wet weather.",
+        "rice": "ধান বর্ষাকালে রোপণ করা হয়।",
+    }
+    facts = tuple(Fact(id, Bilingual(en=text)) for id, text in passages.items())
+    section = Section("crops", Bilingual(en="Crops"), facts)
+    matcher = Matcher(Library((Article("crops", Bilingual(en="Crops"), (section,)),)))
+
+    assert matcher.match("where on the hills does tea grow?").candidates[0].id == "tea"
+    assert matcher.match("dhan kokhon ropon kora hoy?").candidates[0].id == "rice"
+
+
+def test_an_empty_library_answers_nothing() -> None:
+    assert Matcher(Library(())).match("when are roses watered?").decision is Decision.OFF_TOPIC
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(codec=None), max_size=200))
+def test_any_text_gets_a_decision_with_scores_from_0_to_1(text: str) -> None:
+    match = MATCHER.match(text)
+
+    assert match.decision in Decision
+    assert match.language in Language
+    assert all(0 <= candidate.score <= 1 for candidate in match.candidates)
+    assert len(match.candidates) <= 3
+    assert (match.topic is None) or match.decision in (Decision.NOT_COVERED, Decision.PLEA)
+    assert dataclasses.replace(match) == MATCHER.match(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "গোলাপ " * 20_000,
+        "a" * 100_000,
+        "z\u0335\u0321a\u0336l\u0337g\u0338o",
+        "\ud800 roses \udfff",
+        "<b>roses</b> & 'water'; DROP TABLE passages;--",
+        "\x00\x07\u202eroses",
+    ],
+)
+def test_hostile_text_is_read_like_any_other(text: str) -> None:
+    assert MATCHER.match(text).decision in Decision
