@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.knowledge import inspect_folder
+from tests.docs.readme import yaml_file
+
+ARTICLE = "id: metastasis\nsections: [symptoms]\n"
+SECTION = "title: {bn: লক্ষণ, en: Symptoms}\nfacts:\n"
+# Entries that the README's example names and does not show.
+NEIGHBOURS = """\
+  - id: symptoms-liver
+    passage: {bn: যকৃৎ বড় হয়ে যায়।, en: The liver is enlarged.}
+  - id: common-sites
+    passage: {bn: যেসব অঙ্গে ছড়ায়।, en: Organs to which it spreads.}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The README's fact, concepts and topic as an article."""
+    article = tmp_path / "metastasis"
+    article.mkdir()
+    for name, text in (
+        ("article.yaml", ARTICLE),
+        ("symptoms.yaml", SECTION + yaml_file("symptoms.yaml") + NEIGHBOURS),
+        ("concepts.yaml", yaml_file("concepts.yaml")),
+        ("not-covered.yaml", yaml_file("not-covered.yaml")),
+    ):
+        (article / name).write_text(text, encoding="utf-8")
+    return article
+
+
+def test_the_readme_s_knowledge_has_no_fault(folder: Path) -> None:
+    assert inspect_folder(folder).faults == ()
+
+
+def test_the_readme_s_knowledge_is_found_by_its_own_questions(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["check", str(folder), "--strict"])
+    assert capsys.readouterr().out.endswith("4 sample questions: all fine\n")
+    assert code == 0
+
+
+def test_the_readme_s_fact_has_every_key_that_a_fact_can_have(folder: Path) -> None:
+    library = inspect_folder(folder).library
+    assert library
+    entry = library.find("symptoms-lungs")
+    assert entry
+    assert entry.fact
+    fact = entry.fact
+    assert fact.title
+    assert fact.keywords
+    assert fact.questions
+    assert fact.related
+    assert fact.passage.bn
+    assert fact.passage.en
