@@ -1,0 +1,85 @@
+"""The stems of an index, and which of them a query's word may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+from bot.language.endings import bengali_stems
+from bot.language.sound import sound, sound_key
+from bot.language.words import is_bengali, is_latin
+from bot.search import passage_tuning as tuning
+from bot.search.passage_words import pronounced, stem
+from bot.search.spelling import Spellings
+
+Readings = dict[int, float]
+"""Numbers of stems, each with how surely (0 to 1) it is meant."""
+
+_SHORTEST_TYPO = 4
+_SHORTEST_KEY = 2
+_SHORTEST_KEY_TYPO = 3
+
+
+class Lexicon:
+    """Stems by number, found again in either script and with a typing error."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._stems = list(stems)
+        self._numbers = {stem: number for number, stem in enumerate(self._stems)}
+        self._spellings = Spellings(self._stems)
+        self._bengali = [number for number, stem in enumerate(self._stems) if is_bengali(stem)]
+        keys = [sound_key(pronounced(self._stems[number])) for number in self._bengali]
+        self._sounds = Spellings(keys)
+
+    def __len__(self) -> int:
+        return len(self._stems)
+
+    def read(self, word: str) -> Readings:
+        """Find the stems that a query's word may stand for.
+
+        A word in Latin letters stands for an English stem or for Bengali ones that sound so. A
+        word that is none of the index's is taken for a typing error of those nearest to it.
+        """
+        bare = stem(word)
+        number = self._numbers.get(bare)
+        found = {} if number is None else {number: 1.0}
+        latin = is_latin(word) and bool(self._bengali)
+        if latin:
+            found |= _likeliest(self._sounding_like(word, mistyped=False))
+        if found or bare[0].isdigit():
+            return found
+        near: Readings = {}
+        if len(bare) >= _SHORTEST_TYPO:
+            near = dict.fromkeys(self._spellings.near(bare), tuning.TYPO)
+        if latin:
+            near = {at: tuning.TYPO * self._likeness(bare, at) for at in near}
+            near = _likeliest([*near.items(), *self._sounding_like(word, mistyped=True)])
+        return near
+
+    def _sounding_like(self, word: str, *, mistyped: bool) -> Iterator[tuple[int, float]]:
+        """Bengali stems that sound like a word in Latin letters, or nearly so, and how much."""
+        spelt = sound(word)
+        shortest = _SHORTEST_KEY_TYPO if mistyped else _SHORTEST_KEY
+        for form in (spelt, *bengali_stems(spelt)):
+            key = sound_key(form)
+            if len(key) < shortest and form != spelt:
+                continue
+            strength = tuning.SOUND if form == spelt else tuning.SOUND_STEM
+            for at in self._sounds.near(key) if mistyped else self._sounds.exact(key):
+                number = self._bengali[at]
+                heard = pronounced(self._stems[number])
+                yield number, strength * OSA.normalized_similarity(form, heard)
+
+    def _likeness(self, bare: str, number: int) -> float:
+        return OSA.normalized_similarity(bare, self._stems[number])
+
+
+def _likeliest(candidates: Iterable[tuple[int, float]]) -> Readings:
+    """Keep the candidates that are about as alike as the most alike one."""
+    found: Readings = {}
+    for number, strength in candidates:
+        found[number] = max(found.get(number, 0.0), strength)
+    least = max(found.values(), default=0.0) - tuning.LIKENESS_MARGIN
+    least = max(least, tuning.LEAST_LIKENESS)
+    return {number: strength for number, strength in found.items() if strength >= least}
