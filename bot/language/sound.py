@@ -140,7 +140,7 @@ def one_spelling(word: str) -> str:
 
 
 def skeleton(spelt: str) -> str:
-    """Reduce what `sound` returned to its consonants, as people do in a hurry ("brn", "cncr")."""
+    """Reduce what `sound` returned to its consonants, as people do in a hurry ("brn", "lvr")."""
     return _DOUBLED.sub(r"\1", _VOWEL_LETTERS.sub("", spelt))
 
 
