@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.everyday import Everyday
@@ -46,13 +46,15 @@ class Exhibit:
 class Evidence:
     """Everything that search knows of a library.
 
-    `weights` says how telling each concept is, 0 to 1; `aspects` are what is asked of a
+    `weights` says how telling each concept is, 0 to 1, and `pointed_to` which exhibits it may
+    lead to, by their places; both know the same concepts. `aspects` are what is asked of a
     subject, `background` what nearly every question names.
     """
 
     analyst: Analyst
     exhibits: tuple[Exhibit, ...]
     weights: Mapping[str, float]
+    pointed_to: Mapping[str, Collection[int]]
     aspects: frozenset[str]
     background: frozenset[str]
 
@@ -80,6 +82,7 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
         analyst=analyst,
         exhibits=exhibits,
         weights=_weights(exhibits, background),
+        pointed_to=_pointed_to(exhibits),
         aspects=frozenset(concept.id for concept in known if concept.aspect),
         background=background,
     )
@@ -158,6 +161,18 @@ def _exhibit(source: _Source, analyst: Analyst, background: frozenset[str]) -> E
 
 def _named(text: str, analyst: Analyst) -> Keyword:
     return Keyword(analyst.analyse(text, typos=False).concepts)
+
+
+def _pointed_to(exhibits: Iterable[Exhibit]) -> dict[str, set[int]]:
+    places: dict[str, set[int]] = {}
+    for at, exhibit in enumerate(exhibits):
+        for concept in exhibit.explains:
+            places.setdefault(concept, set())
+        bare = any(not pattern.concepts for pattern in exhibit.patterns)
+        pointers = exhibit.explains if bare else {c for p in exhibit.patterns for c in p.concepts}
+        for concept in pointers:
+            places[concept].add(at)
+    return places
 
 
 def _weights(exhibits: Iterable[Exhibit], background: frozenset[str]) -> dict[str, float]:

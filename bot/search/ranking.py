@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.search import tuning
@@ -20,48 +20,68 @@ class Ranked:
     pattern: Pattern
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question names: each sense with its weight, and each concept with its own.
+
+    `burden` is the weight of all that nothing in the knowledge explains.
+    """
+
+    senses: tuple[tuple[float, Mapping[str, float]], ...]
+    concepts: Mapping[str, float]
+    burden: float
+
+    @property
+    def total(self) -> float:
+        return sum(weight for weight, _ in self.senses)
+
+
 def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
     """Order the exhibits that anything points to, best first."""
-    senses = [
-        {concept: strength * evidence.weights.get(concept, 0.0) for concept, strength in s.items()}
-        for s in analysis.senses
-    ]
-    senses = [sense for sense in senses if any(sense.values())]
-    if not senses:
-        return []
+    asked = _weigh(analysis, evidence)
+    pointed_to = {at for concept in asked.concepts for at in evidence.pointed_to[concept]}
+    ranked = [_rank(evidence.exhibits[at], asked, evidence) for at in sorted(pointed_to)]
+    return sorted(ranked, key=lambda r: -r.score)
+
+
+def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
+    senses = []
+    concepts: dict[str, float] = {}
+    for sense in analysis.senses:
+        known = {
+            concept: strength * evidence.weights[concept]
+            for concept, strength in sense.items()
+            if concept in evidence.weights
+        }
+        if known:
+            senses.append((max(known.values()), known))
+        for concept, weight in known.items():
+            concepts[concept] = max(weight, concepts.get(concept, 0.0))
     strange = len(analysis.unknown) + len(analysis.senses) - len(senses)
     burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
-    if all(evidence.background.issuperset(sense) for sense in senses):
+    if evidence.background.issuperset(concepts):
         # A long question that names nothing but the subject asks for something unknown.
         burden += tuning.BARE_WORD * max(0, len(analysis.words) - tuning.BARE_WORDS)
-    ranked = [_rank(exhibit, senses, burden, evidence) for exhibit in evidence.exhibits]
-    return sorted((r for r in ranked if r.score > 0), key=lambda r: -r.score)
+    return _Asked(tuple(senses), concepts, burden)
 
 
-def _rank(
-    exhibit: Exhibit, senses: Sequence[Mapping[str, float]], burden: float, evidence: Evidence
-) -> Ranked:
-    total = sum(max(sense.values()) for sense in senses)
-    explained = sum(_explained(exhibit, sense, evidence) for sense in senses)
-    cover = explained / (total + burden)
+def _rank(exhibit: Exhibit, asked: _Asked, evidence: Evidence) -> Ranked:
+    total = asked.total
+    explained = sum(
+        weight * max(_share(exhibit, concept, evidence) for concept in sense)
+        for weight, sense in asked.senses
+    )
+    cover = explained / (total + asked.burden)
     best, value = exhibit.patterns[0], 0.0
-    power = tuning.TOPIC_SHARE_POWER if exhibit.topic else tuning.SHARE_POWER
     for pattern in exhibit.patterns:
-        found = _pattern_value(pattern, senses, total, evidence.weights, power)
+        found = _pattern_value(pattern, asked, total, exhibit, evidence.weights)
         if found > value:
             best, value = pattern, found
-    score = cover**tuning.COVER_POWER * value
-    return Ranked(exhibit, score, cover, best)
-
-
-def _explained(exhibit: Exhibit, sense: Mapping[str, float], evidence: Evidence) -> float:
-    """How much of a word's weight an exhibit accounts for, by the best of its meanings."""
-    return max(sense.values()) * max(
-        _share(exhibit, concept, evidence) for concept, weight in sense.items() if weight
-    )
+    return Ranked(exhibit, cover**tuning.COVER_POWER * value, cover, best)
 
 
 def _share(exhibit: Exhibit, concept: str, evidence: Evidence) -> float:
+    """How far an exhibit accounts for a concept, 0 to 1."""
     share = exhibit.explains.get(concept, 0.0)
     if exhibit.topic and concept not in evidence.aspects:
         return max(share, tuning.TOPIC_EXPLAINS)
@@ -69,22 +89,19 @@ def _share(exhibit: Exhibit, concept: str, evidence: Evidence) -> float:
 
 
 def _pattern_value(
-    pattern: Pattern,
-    senses: Sequence[Mapping[str, float]],
-    total: float,
-    weights: Mapping[str, float],
-    power: float,
+    pattern: Pattern, asked: _Asked, total: float, exhibit: Exhibit, weights: Mapping[str, float]
 ) -> float:
+    """How much of a pattern is asked, and how much of what is asked is the pattern."""
     if not pattern.concepts:
         return pattern.worth
-    asked = pattern.concepts
-    share = sum(max(sense.values()) for sense in senses if not asked.isdisjoint(sense)) / total
-    if not share:
+    if pattern.concepts.isdisjoint(asked.concepts):
         return 0.0
     met = whole = 0.0
-    for concept in asked:
+    for concept in pattern.concepts:
         weight = weights[concept]
         within = max(weight, tuning.PATTERN_LEAST)
-        met += max(sense.get(concept, 0.0) for sense in senses) / weight * within
+        met += asked.concepts.get(concept, 0.0) / weight * within
         whole += within
-    return float(pattern.worth * (met / whole) ** tuning.PATTERN_POWER * share**power)
+    named = sum(w for w, sense in asked.senses if not pattern.concepts.isdisjoint(sense))
+    power = tuning.TOPIC_SHARE_POWER if exhibit.topic else tuning.SHARE_POWER
+    return float(pattern.worth * (met / whole) ** tuning.PATTERN_POWER * (named / total) ** power)
