@@ -22,9 +22,9 @@ class Language(StrEnum):
 class LanguageDetector:
     """Tells languages apart by their little words, and by words known to be of one.
 
-    Construct it with words in normal form: `english` and `bengali` little words, the latter
-    in both scripts, and English `terms`, which Banglish borrows too and so decide only where
-    no little word does.
+    Construct it with words in normal form: `english` little words, `bengali` words of either
+    script, and English `terms`, which Banglish borrows too and so decide only where no little
+    word does.
     """
 
     def __init__(
@@ -53,4 +53,7 @@ class LanguageDetector:
         return Language.UNKNOWN
 
     def _is_bengali(self, word: str) -> bool:
-        return word in self._latin or (len(word) > 3 and sound(word) in self._sounds)
+        if word in self._latin:
+            return True
+        is_known_english = word in self._terms or word in self._english
+        return len(word) > 3 and not is_known_english and sound(word) in self._sounds

@@ -130,10 +130,12 @@ def _add_own_words(vocabulary: Vocabulary, sources: Iterable[_Source]) -> None:
 def _detector(concepts: Iterable[Concept], everyday: Everyday) -> LanguageDetector:
     frame = everyday.frame
     asked = (*concepts, *everyday.concepts, *everyday.small_talk)
+    terms = _single_words(text for concept in asked for text in concept.en)
+    own = _single_words(text for concept in asked for text in (*concept.bn, *concept.latin))
     return LanguageDetector(
         english=_single_words(frame.en),
-        bengali=_single_words((*frame.bn, *frame.latin)),
-        terms=_single_words(text for concept in asked for text in concept.en),
+        bengali=_single_words((*frame.bn, *frame.latin)) | (own - terms),
+        terms=terms,
     )
 
 

@@ -58,7 +58,7 @@ class WordList:
         _put(self._sounds, spelt, number)
         _put(self._keys, sound_key(spelt), number)
         _put(self._skeletons, skeleton(spelt), number)
-        for spelling in {word, spelt}:
+        for spelling in dict.fromkeys((word, spelt)):
             if len(spelling) > _SHORTEST_TYPO:
                 self._spellings.setdefault(len(spelling), []).append(spelling)
 
@@ -133,7 +133,7 @@ class WordList:
 
     def _mistyped(self, word: str, english: bool | None) -> Readings:
         found: Readings = {}
-        for spelling in {word} if english else {word, sound(word)}:
+        for spelling in (word,) if english else dict.fromkeys((word, sound(word))):
             allowed = _typos_allowed(spelling)
             if not allowed:
                 continue
