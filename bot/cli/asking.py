@@ -16,6 +16,9 @@ from bot.conversation.reply import Reply
 from bot.knowledge.model import Tongue
 from bot.settings import read_settings
 
+# Valid within JSON, yet many a reader of lines ends a line there.
+_LINE_BREAKS = {ord(each): f"\\u{ord(each):04x}" for each in "\x85\u2028\u2029"}
+
 
 def ask(command: Ask) -> int:
     """Reply to a question or to those on standard input; 0, the exit code."""
@@ -26,7 +29,7 @@ def ask(command: Ask) -> int:
     is_first = True
     for question, reply in _replies(command, responder):
         if command.json:
-            say(json.dumps(as_json(question, reply), ensure_ascii=False))
+            say(as_json_line(question, reply))
         else:
             heading = "" if is_first else "\n"
             if command.question is None and not _is_typed():
@@ -37,9 +40,9 @@ def ask(command: Ask) -> int:
     return 0
 
 
-def as_json(question: str, reply: Reply) -> dict[str, object]:
+def as_json_line(question: str, reply: Reply) -> str:
     """The reply as scripts read it; the keys and their meaning stay."""
-    return {
+    content = {
         "question": question,
         "language": reply.language.value,
         "decision": reply.decision.value if reply.decision else None,
@@ -49,6 +52,7 @@ def as_json(question: str, reply: Reply) -> dict[str, object]:
         "score": reply.score,
         "text": reply.text,
     }
+    return json.dumps(content, ensure_ascii=False).translate(_LINE_BREAKS)
 
 
 def as_text(reply: Reply, style: Style, *, explain: bool = False) -> str:

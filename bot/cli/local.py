@@ -68,7 +68,7 @@ async def _converse(settings: Settings) -> None:
         world.person("Reader", language_code=tongue),
         lines,
         screen,
-        wording=partial(_wording, otherwise=tongue or Tongue.BN),
+        wording=partial(wording_for, otherwise=tongue or Tongue.BN),
         handled=progress.handled,
     )
     await _at_work(responder, world, progress, terminal, starts=is_typed)
@@ -151,10 +151,11 @@ def _greeting(tongue: Tongue | None, *, is_typed: bool) -> Iterator[str]:
         yield texts.get("terminal_banner", each)
         if is_typed:
             yield texts.get("terminal_how", each)
-    yield ""
+    if is_typed:
+        yield ""
 
 
-def _wording(text: str, otherwise: Tongue) -> Wording:
+def wording_for(text: str, otherwise: Tongue) -> Wording:
     """The terminal's words in the language of a text."""
     tongue, get = _tongue_of(text) or otherwise, Texts.shipped().get
     return Wording(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Callable
 
@@ -14,20 +15,22 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from prompt_toolkit.utils import _CHAR_SIZES_CACHE, get_cwidth
 
 
+_BENGALI = range(0x0980, 0x0A00)
+
+
 def _widen_spacing_signs() -> None:
     """Give vowel signs that stand beside their letter the column that terminals give them.
 
-    The prompt's own tables give them none, as few terminals do; then a line that is edited gets
-    garbled in xterm, tmux, GNOME's terminal and VS Code's alike.
+    The prompt's own tables give them none; then tmux, for one, garbles a line that is edited.
     """
-    for code in range(*_BENGALI):
-        if unicodedata.category(chr(code)) == "Mc":
-            _CHAR_SIZES_CACHE[chr(code)] = 1
+    for character in map(chr, _BENGALI):
+        if unicodedata.category(character) == "Mc":
+            _CHAR_SIZES_CACHE[character] = 1
 
 
-_BENGALI = (0x0980, 0x0A00)
 _widen_spacing_signs()
 measure: Callable[[str], int] = get_cwidth
+"""How many columns a text takes on a terminal."""
 
 
 class PromptedLines:
@@ -36,6 +39,8 @@ class PromptedLines:
     def __init__(
         self, *, has_marks: bool, input: Input | None = None, output: Output | None = None
     ) -> None:
+        # Where the cursor is matters to menus only, and a terminal that can't tell gets a warning.
+        os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
         self._style = "bold" if has_marks else ""
         self._session: PromptSession[str] = PromptSession(
             history=InMemoryHistory(), input=input, output=output

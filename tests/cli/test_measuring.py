@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+
+Output = pytest.CaptureFixture[str]
+
+RIGHT = {"q": "what is green tea", "lang": "en", "style": "formal", "accept": ["green-tea"]}
+RIGHT_BN = {"q": "সবুজ চা কী", "lang": "bn", "style": "formal", "accept": ["green-tea"]}
+WRONG = {"q": "what is green tea", "lang": "en", "style": "sms", "accept": ["water"]}
+REFUSED = {"q": "how much does tea cost", "lang": "en", "style": "near", "accept": []}
+WRONGLY = {"q": "what is green tea", "lang": "en", "style": "near", "accept": []}
+DIALOGUE = {"turns": [{"q": "what is green tea", "accept": ["green-tea"]}, REFUSED]}
+
+
+def write(path: Path, *questions: object) -> str:
+    lines = (json.dumps(question, ensure_ascii=False) for question in questions)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "questions.jsonl"
+
+
+def test_a_table_tells_how_it_went_by_language_and_by_style(file: Path, capsys: Output) -> None:
+    assert main(["evaluate", write(file, RIGHT, RIGHT_BN, WRONG, REFUSED, WRONGLY, DIALOGUE)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    rows = {" ".join(line.split()) for line in lines}
+    assert "all 4 3 75.0 % 0 0.0 % 0 0.0 % 1 25.0 % 0 0.0 %" in rows
+    assert "bn 1 1 100.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 %" in rows
+    assert "sms 1 0 0.0 % 0 0.0 % 0 0.0 % 1 100.0 % 0 0.0 %" in rows
+    assert "dialogue 1 1 100.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 %" in rows
+    assert "near 3 2 66.7 % 0 0.0 % 1 33.3 %" in rows
+    assert any(row.startswith("Time per question: median ") for row in rows)
+    assert max(map(len, lines)) <= 100
+
+
+def test_json_has_all_figures_by_name(file: Path, capsys: Output) -> None:
+    assert main(["evaluate", "--json", write(file, RIGHT, WRONG, REFUSED, WRONGLY)]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["questions"] == 4
+    assert shown["answerable"] == {
+        "questions": 2,
+        "right": 1,
+        "suggested_right": 0,
+        "suggested_other": 0,
+        "wrong": 1,
+        "refused": 0,
+    }
+    assert shown["unanswerable"] == {"questions": 2, "refused": 1, "suggested": 0, "wrong": 1}
+    assert shown["by_language"]["en"]["answerable"]["questions"] == 2
+    assert list(shown["by_style"]) == ["near", "formal", "sms"]
+    assert shown["seconds"]["p95"] >= shown["seconds"]["median"] >= 0
+
+
+def test_several_files_are_measured_together(tmp_path: Path, capsys: Output) -> None:
+    files = [write(tmp_path / "a", RIGHT), write(tmp_path / "b", REFUSED)]
+    assert main(["evaluate", "--json", *files]) == 0
+    assert json.loads(capsys.readouterr().out)["questions"] == 2
+
+
+def test_mistakes_are_listed_on_demand_with_what_was_expected(file: Path, capsys: Output) -> None:
+    assert main(["evaluate", "--mistakes", write(file, RIGHT, WRONG, WRONGLY)]) == 0
+    shown = capsys.readouterr().out
+    assert "Questions that were not done right: 2" in shown
+    assert "\nwhat is green tea\n  expected water\n  got answer green-tea\n" in shown
+    assert "  expected no answer\n  got answer green-tea\n" in shown
+
+
+def test_half_a_surrogate_is_a_question_like_any_other(file: Path, capsys: Output) -> None:
+    file.write_text('{"q": "\\ud83d", "accept": []}\n{"q": "", "accept": ["water"]}')
+    assert main(["evaluate", "--mistakes", str(file)]) == 0
+    assert "expected water" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        (b"what is tea", "this line is not JSON: Expecting value (column 1)"),
+        (b"\xff", "this line is not UTF-8"),
+        (b'["q"]', "this line is not an object"),
+        (b'{"accept": []}', '"q" is missing'),
+        (b'{"q": 1, "accept": []}', '"q" is not a text'),
+        (b'{"q": "tea"}', '"accept" is missing'),
+        (b'{"q": "tea", "accept": "water"}', '"accept" is not a list of ids'),
+        (b'{"q": "tea", "accept": [1]}', '"accept" is not a list of ids'),
+        (b'{"q": "tea", "accept": [], "lang": 1}', '"lang" is not a name'),
+        (b'{"q": "tea", "accept": [], "style": " "}', '"style" is not a name'),
+        (b'{"turns": []}', '"turns" is not a list of questions'),
+        (b'{"turns": ["tea"]}', "a turn is not an object"),
+        (b'{"turns": [{"q": "tea"}]}', '"accept" is missing'),
+        (b"[" * 100_000, "this line is not JSON that can be read"),
+        (b"9" * 10_000, "this line is not JSON that can be read"),
+    ],
+)
+def test_each_bad_line_is_told_with_file_and_line_and_nothing_is_measured(
+    line: bytes, complaint: str, file: Path, capsys: Output
+) -> None:
+    good = json.dumps(RIGHT).encode()
+    file.write_bytes(b"\n".join((good, b"", line, good, line)))
+    assert main(["evaluate", str(file)]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    third, fifth = shown.err.splitlines()
+    assert third.startswith(f"{file}:3: {complaint}")
+    assert fifth.startswith(f"{file}:5: {complaint}")
+
+
+def test_an_empty_file_has_nothing_to_measure(file: Path, capsys: Output) -> None:
+    file.touch()
+    assert main(["evaluate", str(file)]) == 1
+    assert capsys.readouterr().err.startswith(f"{file}:1: the file is empty")
+
+
+def test_a_byte_order_mark_is_no_fault(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps(RIGHT).encode())
+    assert main(["evaluate", str(file)]) == 0
+
+
+def test_an_id_that_nothing_has_is_told_and_the_rest_is_measured(
+    file: Path, capsys: Output
+) -> None:
+    assert main(["evaluate", write(file, RIGHT, {"q": "milk", "accept": ["milk"]})]) == 0
+    shown = capsys.readouterr()
+    assert shown.err.startswith(f'{file}:2: warning: "accept" names "milk"')
+    assert "Answerable questions" in shown.out
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(capsys: Output) -> None:
+    assert main(["evaluate", "nowhere.jsonl"]) == 2
+    assert "nowhere.jsonl: can't be read" in capsys.readouterr().err
