@@ -14,7 +14,6 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.patch_stdout import patch_stdout
 from prompt_toolkit.utils import _CHAR_SIZES_CACHE, get_cwidth
 
-
 _BENGALI = range(0x0980, 0x0A00)
 
 

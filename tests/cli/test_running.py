@@ -3,6 +3,7 @@ from __future__ import annotations
 import codecs
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,6 +46,25 @@ def test_without_a_token_piped_questions_are_answered_by_the_whole_bot() -> None
     assert "The water must boil." in replies[2]
     assert "Welcome!" in replies[4]
     assert "\033" not in shown.stdout.decode()
+
+
+def test_an_interrupt_ends_it_politely_while_it_waits_for_a_line() -> None:
+    with subprocess.Popen(  # noqa: S603 - our own program
+        BOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(ENGLISH),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"what is green tea\n")
+        process.stdin.flush()
+        while b"type its number" not in process.stdout.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        _, complaints = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, complaints.count(b"\n")) == (0, 1)
 
 
 class Typist:
