@@ -140,7 +140,7 @@ def _detector(concepts: Iterable[Concept], everyday: Everyday) -> LanguageDetect
 
 
 def _single_words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in words(normalise(text))}
+    return set(words(normalise("\n".join(texts))))
 
 
 def _exhibit(source: _Source, analyst: Analyst, background: frozenset[str]) -> Exhibit:

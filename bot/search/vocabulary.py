@@ -207,10 +207,9 @@ class Vocabulary:
 
     def add(self, concept: str, texts: Iterable[str], *, english: bool) -> None:
         """Let each text, a word or phrase, name the concept."""
-        for text in texts:
-            numbers = tuple(
-                self.words.add(word, english=english) for word in words(normalise(text))
-            )
+        # One text of many lines takes a tenth of the time of many texts.
+        for line in normalise("\n".join(texts)).split("\n"):
+            numbers = tuple(self.words.add(word, english=english) for word in words(line))
             phrase = _Phrase(concept, numbers, english)
             if not numbers or phrase in self._seen:
                 continue
