@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from bot.language.sound import sound
 from bot.search import passage_tuning as tuning
 from bot.search.passage_words import pronounced
 from bot.search.postings import Numbers, Postings, Small, Table, Weights
@@ -29,7 +30,7 @@ class Pieces:
 
     def of(self, words: Sequence[str]) -> Iterator[tuple[Small, Weights]]:
         """For each piece of some words the passages that have it, and its weight in each."""
-        codes = np.unique(grams([pronounced(word) for word in words])[0])
+        codes = np.unique(grams([sound(word) or word for word in words])[0])
         at = np.searchsorted(self._codes, codes)
         known = at < len(self._codes)
         at, codes = at[known], codes[known]

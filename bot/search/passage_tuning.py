@@ -15,7 +15,7 @@ LENGTH: Final = 0.7
 SENTENCE_LENGTH: Final = 0.4
 
 # What a passage's best sentence, and what its pieces of words, count for beside its words.
-SENTENCE: Final = 0.7
+SENTENCE: Final = 1.0
 GRAMS: Final = 0.3
 # Letters in a piece of a word.
 GRAM: Final = 4
@@ -33,8 +33,12 @@ TYPO: Final = 0.9
 LEAST_LIKENESS: Final = 0.5
 LIKENESS_MARGIN: Final = 0.1
 
+# The share of an English query's Latin words that the index has in Latin letters: nearly always
+# more, where it has English passages; of Bengali ones in Latin letters hardly ever so many.
+ENGLISH: Final = 0.5
+
 # How many passages, best by words and pieces, are read sentence by sentence.
-READ_CLOSELY: Final = 64
+READ_CLOSELY: Final = 32
 # How much of a query is looked at.
 QUERY_LETTERS: Final = 10_000
 QUERY_WORDS: Final = 64

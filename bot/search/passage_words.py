@@ -46,10 +46,12 @@ def query_words(text: str, letters: int, limit: int) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """What all inflections and spellings of a word share, in its own script."""
+    """What all inflections and spellings of a word share, in its own script.
+
+    `stem` and `pronounced` remember nothing: an index asks for each of its words once.
+    """
     if is_bengali(word):
         return one_spelling(_without_ending(word))
-    # An index stems each of its words once: they would only crowd the cache.
     return english_stem.__wrapped__(word) if is_latin(word) else word
 
 

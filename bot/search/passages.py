@@ -69,11 +69,11 @@ class SearchIndex:
         return [Hit(self._ids[best[at]], float(totals[at])) for at in order]
 
     def _read(self, words: Sequence[str]) -> Readings:
-        """Sum up how surely each stem of the index is meant by a query's words."""
+        """For each stem of the index that a query's words may stand for, how much it counts."""
         readings: Readings = {}
-        for word in words:
+        for word, found in zip(words, self._lexicon.read(words), strict=True):
             weight = tuning.LITTLE_WORD if is_little(word) else 1.0
-            for number, strength in self._lexicon.read(word).items():
+            for number, strength in found.items():
                 readings[number] = max(readings.get(number, 0.0), weight * strength)
         return readings
 

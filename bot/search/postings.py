@@ -86,7 +86,8 @@ class Postings:
         self._places = table.places
         self.rarity = rarity(np.diff(table.starts), breadth)
         lengths = np.bincount(table.places, table.counts, minlength=breadth)
-        hold = 1 - tuning.LENGTH + tuning.LENGTH * lengths / max(float(lengths.mean()), 1.0)
+        mean = max(float(lengths.sum()) / max(breadth, 1), 1.0)
+        hold = 1 - tuning.LENGTH + tuning.LENGTH * lengths / mean
         counts = table.counts.astype(np.float32)
         hold = (tuning.SATURATION * hold).astype(np.float32)[table.places]
         rarities = (share * self.rarity).astype(np.float32)[table.keys]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from bot.search.postings import Small
 
 _LONGEST = 40
 
@@ -22,10 +24,9 @@ class Spellings:
     def __init__(self, spellings: Sequence[str]) -> None:
         self._numbers = sorted(range(len(spellings)), key=spellings.__getitem__)
         self._forward = [spellings[number] for number in self._numbers]
-        self._backward = sorted(range(len(spellings)), key=lambda at: self._forward[at][::-1])
-
-    def __len__(self) -> int:
-        return len(self._forward)
+        backward = [spelling[::-1] for spelling in self._forward]
+        self._backward = np.array(sorted(range(len(backward)), key=backward.__getitem__), np.int32)
+        self._lengths = np.array([len(spelling) for spelling in self._forward], np.int32)
 
     def exact(self, spelling: str) -> list[int]:
         """Numbers of all words spelt so."""
@@ -37,29 +38,31 @@ class Spellings:
         if len(spelling) > _LONGEST:
             return []
         kept = max(1, (len(spelling) - 1) // 2)
-        found = dict.fromkeys(chain(self._from(spelling[:kept]), self._up_to(spelling[-kept:])))
-        at = list(found)
+        at = np.concatenate((self._from(spelling[:kept]), self._up_to(spelling[-kept:])))
+        at = np.unique(at[abs(self._lengths[at] - len(spelling)) <= 1])
+        positions: list[int] = at.tolist()
         near = process.extract(
             spelling,
-            [self._forward[number] for number in at],
+            [self._forward[position] for position in positions],
             scorer=OSA.distance,
             score_cutoff=1,
             limit=None,
         )
-        return [self._numbers[at[position]] for _, _, position in near]
+        return [self._numbers[positions[place]] for _, _, place in near]
 
-    def _from(self, start: str) -> range:
+    def _from(self, start: str) -> Small:
         """Positions of the spellings that start so."""
-        first = bisect_left(self._forward, start)
         cut = len(start)
-        return range(first, bisect_right(self._forward, start, first, key=lambda s: s[:cut]))
+        first = bisect_left(self._forward, start)
+        last = bisect_right(self._forward, start, first, key=lambda known: known[:cut])
+        return np.arange(first, last, dtype=np.int32)
 
-    def _up_to(self, end: str) -> Iterator[int]:
+    def _up_to(self, end: str) -> Small:
         """Positions of the spellings that end so."""
-        order, cut = self._backward, len(end)
+        order, cut, backward = self._backward, len(end), end[::-1]
 
         def ending(at: int) -> str:
             return self._forward[at][-cut:][::-1]
 
-        first = bisect_left(order, end[::-1], key=ending)
-        return iter(order[first : bisect_right(order, end[::-1], first, key=ending)])
+        first = bisect_left(order, backward, key=ending)
+        return order[first : bisect_right(order, backward, first, key=ending)]
