@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.search import tuning
 from bot.search.analysis import Analysis
 from bot.search.evidence import Evidence
 from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import Ranked
+
+
+DESPAIR = "despair"
 
 
 def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> Match:
@@ -19,8 +22,10 @@ def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> 
     near = [
         Candidate(r.exhibit.id, round(min(r.score, 1.0), 3))
         for r in passages
-        if r.score >= first - tuning.SUGGEST_WITHIN
+        if r.score >= max(first - tuning.SUGGEST_WITHIN, tuning.NEAR_SCORE)
     ]
+    if DESPAIR in analysis.pleas:
+        near = []
     return Match(
         decision=decision,
         language=analysis.language,
@@ -38,35 +43,46 @@ def _decide(
         return Decision.EMPTY, None
     if analysis.chatter:
         return Decision.SMALL_TALK, None
+    if DESPAIR in analysis.pleas:
+        return Decision.PLEA, None
+    subjects = {
+        concept
+        for concept in analysis.concepts
+        if concept in evidence.weights and concept not in evidence.aspects
+    }
     best = ranked[0] if ranked else None
     topic = best.exhibit.id if best and best.exhibit.topic else None
-    if _is_plea(analysis, topic, evidence):
+    if _is_plea(analysis, topic, subjects):
         return Decision.PLEA, topic
     score = best.score if best else 0.0
+    if best and not subjects and _is_vague(analysis, best):
+        return Decision.OFF_TOPIC, None
     if topic and score >= tuning.SUGGEST_SCORE:
-        strange = analysis.unknown and not _subjects(analysis, evidence)
-        return (Decision.OFF_TOPIC, None) if strange else (Decision.NOT_COVERED, topic)
+        return Decision.NOT_COVERED, topic
     if passages and passages[0].score >= tuning.ANSWER_SCORE:
         second = ranked[1].score if len(ranked) > 1 else 0.0
         sure = passages[0].score - second >= tuning.ANSWER_LEAD
         return (Decision.ANSWER if sure else Decision.SUGGEST), None
     if score >= tuning.SUGGEST_SCORE:
         return Decision.SUGGEST, None
-    if evidence.background.isdisjoint(_subjects(analysis, evidence)):
+    if evidence.background.isdisjoint(subjects):
         return Decision.OFF_TOPIC, None
     return Decision.NOT_COVERED, topic
 
 
-def _is_plea(analysis: Analysis, topic: str | None, evidence: Evidence) -> bool:
+def _is_plea(analysis: Analysis, topic: str | None, subjects: Collection[str]) -> bool:
     """A cry for advice about a person: family words around a plain question make none."""
-    if "despair" in analysis.pleas:
-        return True
-    ill = topic or "illness" in analysis.pleas or _subjects(analysis, evidence)
-    return "person" in analysis.pleas and bool(ill and (topic or "advice" in analysis.pleas))
+    if "person" not in analysis.pleas:
+        return False
+    is_ill = bool(subjects) or "illness" in analysis.pleas
+    return topic is not None or (is_ill and "advice" in analysis.pleas)
 
 
-def _subjects(analysis: Analysis, evidence: Evidence) -> set[str]:
-    return {c for c in analysis.concepts if c in evidence.weights and c not in evidence.aspects}
+def _is_vague(analysis: Analysis, best: Ranked) -> bool:
+    """What is asked of a subject that goes unnamed: "how?", "the price of a phone"."""
+    if best.exhibit.topic:
+        return bool(analysis.unknown)
+    return not best.pattern.concepts <= analysis.concepts.keys()
 
 
 def _explain(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> tuple[str, ...]:

@@ -107,14 +107,15 @@ def _both(text: Bilingual) -> tuple[str, ...]:
 
 def _vocabulary(concepts: Iterable[Concept], everyday: Everyday) -> Vocabulary:
     vocabulary = Vocabulary()
-    named = [(concept.id, concept) for concept in (*concepts, *everyday.concepts)]
-    named += [(FRAME, everyday.frame)]
-    named += [(SMALL_TALK + concept.id, concept) for concept in everyday.small_talk]
-    named += [(PLEA + concept.id, concept) for concept in everyday.pleas]
-    for id, concept in named:
-        vocabulary.add(id, concept.bn, english=False)
-        vocabulary.add(id, concept.latin, english=False)
-        vocabulary.add(id, concept.en, english=True)
+    told = [(concept.id, concept) for concept in (*concepts, *everyday.concepts)]
+    told += [(FRAME, everyday.frame)]
+    manners = [(SMALL_TALK + concept.id, concept) for concept in everyday.small_talk]
+    manners += [(PLEA + concept.id, concept) for concept in everyday.pleas]
+    for named, telling in ((told, True), (manners, False)):
+        for id, concept in named:
+            vocabulary.add(id, concept.bn, english=False, telling=telling)
+            vocabulary.add(id, concept.latin, english=False, telling=telling)
+            vocabulary.add(id, concept.en, english=True, telling=telling)
     return vocabulary
 
 

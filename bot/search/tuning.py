@@ -60,3 +60,5 @@ ANSWER_SCORE: Final = 0.28
 ANSWER_LEAD: Final = 0.015
 SUGGEST_SCORE: Final = 0.2
 SUGGEST_WITHIN: Final = 0.25
+# Below this nothing is even offered beside a refusal.
+NEAR_SCORE: Final = 0.15

@@ -205,8 +205,13 @@ class Vocabulary:
         self._seen: set[_Phrase] = set()
         self._singles: dict[str, set[int]] = {}
 
-    def add(self, concept: str, texts: Iterable[str], *, english: bool) -> None:
-        """Let each text, a word or phrase, name the concept."""
+    def add(
+        self, concept: str, texts: Iterable[str], *, english: bool, telling: bool = True
+    ) -> None:
+        """Let each text, a word or phrase, name the concept.
+
+        A word that is not `telling` leaves open what else it may be a form of.
+        """
         # One text of many lines takes a tenth of the time of many texts.
         for line in normalise("\n".join(texts)).split("\n"):
             numbers = tuple(self.words.add(word, english=english) for word in words(line))
@@ -216,7 +221,8 @@ class Vocabulary:
             self._seen.add(phrase)
             if len(numbers) == 1:
                 self._singles.setdefault(concept, set()).add(numbers[0])
-                self.words.let_stand_alone(numbers[0])
+                if telling:
+                    self.words.let_stand_alone(numbers[0])
             for number in set(numbers):
                 self._by_word.setdefault(number, []).append(len(self._phrases))
             self._phrases.append(phrase)
