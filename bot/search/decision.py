@@ -10,7 +10,6 @@ from bot.search.evidence import Evidence
 from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import Ranked
 
-
 DESPAIR = "despair"
 
 
