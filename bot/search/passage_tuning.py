@@ -10,7 +10,7 @@ from typing import Final
 
 # BM25's two parameters: how fast a repeated word stops counting, how much long texts are held back.
 SATURATION: Final = 1.2
-LENGTH: Final = 0.7
+LENGTH: Final = 0.8
 # The same hold on long sentences.
 SENTENCE_LENGTH: Final = 0.4
 
