@@ -6,7 +6,6 @@ from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntr
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Place, Pressed
-from bot.knowledge.model import Tongue
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -21,7 +20,7 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
     if press.owner not in (None, pressed.asker.id):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
-    reply = await _reply_to_press(desk, press, pressed.place, tongue)
+    reply = await _reply_to_press(desk, press, pressed.place)
     if reply is None:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
     await desk.courier.acknowledge(pressed.query_id)
@@ -31,7 +30,9 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     return f"press: {reply.id or type(press.action).__name__}"
 
 
-async def _reply_to_press(desk: Desk, press: Press, place: Place, tongue: Tongue) -> Reply | None:
+async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | None:
+    # The language chosen for the chat, else that of the message under which the button stands.
+    tongue = await desk.memory.language(place.chat_id) or press.tongue
     match press.action:
         case ShowEntry(id):
             return desk.responder.show(id, tongue)

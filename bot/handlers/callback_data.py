@@ -12,23 +12,28 @@ LIMIT = 64
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 _PAYLOAD = re.compile(
-    rf"(?:show:(?P<id>{_ID})|(?P<sections>sections)|language:(?P<language>bn|en|auto))"
+    rf"(?P<tongue>bn|en)"
+    rf"(?::(?P<id>{_ID})|/(?P<sections>sections)|/language:(?P<language>bn|en|auto))"
     r"(?:@(?P<owner>0|[1-9a-z][0-9a-z]{0,10}))?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """An action, and the id of the only person who may press it; None if everybody may."""
+    """An action, the language of the message under which its button stands, and who may press.
+
+    `owner` is the id of the only person who may press; None if everybody may.
+    """
 
     action: Action
+    tongue: Tongue
     owner: int | None = None
 
 
 def encode_press(press: Press) -> str:
     """The callback data of a button; ValueError if its id is too long for Telegram."""
     owner = "" if press.owner is None else f"@{_in_base_36(press.owner)}"
-    payload = _encode_action(press.action) + owner
+    payload = press.tongue.value + _encode_action(press.action) + owner
     if len(payload) > LIMIT:
         raise ValueError(f"callback data {payload!r} is longer than {LIMIT} bytes")
     return payload
@@ -40,11 +45,7 @@ def parse_press(payload: str) -> Press | None:
     if found is None:
         return None
     owner = int(found["owner"], 36) if found["owner"] else None
-    if found["sections"]:
-        return Press(ListSections(), owner)
-    if found["id"]:
-        return Press(ShowEntry(found["id"]), owner)
-    return Press(ChooseLanguage(parse_language(found["language"])), owner)
+    return Press(_action(found), Tongue(found["tongue"]), owner)
 
 
 def parse_language(name: str) -> Tongue | None:
@@ -57,14 +58,22 @@ def parse_start_parameter(parameter: str) -> str | None:
     return parameter if re.fullmatch(_ID, parameter) else None
 
 
+def _action(found: re.Match[str]) -> Action:
+    if found["sections"]:
+        return ListSections()
+    if found["id"]:
+        return ShowEntry(found["id"])
+    return ChooseLanguage(parse_language(found["language"]))
+
+
 def _encode_action(action: Action) -> str:
     match action:
         case ShowEntry(id):
-            return f"show:{id}"
+            return f":{id}"
         case ListSections():
-            return "sections"
+            return "/sections"
         case ChooseLanguage(tongue):
-            return f"language:{tongue.value if tongue else 'auto'}"
+            return f"/language:{tongue.value if tongue else 'auto'}"
 
 
 def _in_base_36(number: int) -> str:

@@ -8,6 +8,7 @@ from bot.handlers.callback_data import parse_language, parse_start_parameter
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Commanded
 from bot.knowledge.model import SECTION_PREFIX, Tongue
+from bot.search.match import Decision
 
 
 async def obey_command(desk: Desk, command: Commanded) -> str:
@@ -52,9 +53,11 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
         shown = desk.responder.show(id, wish or named_in or tongue)
         if shown:
             return shown
-    question = Question(f"summary {command.words}", wish=wish, hint=command.asker.hint)
+    question = Question(command.words, wish=wish, hint=command.asker.hint)
     context = await desk.memory.context(conversation_of(command.place, command.asker))
-    return desk.responder.reply(question, context)[0]
+    reply, _ = desk.responder.reply(question, context)
+    found = reply.decision in (Decision.ANSWER, Decision.SUGGEST)
+    return reply if found else desk.responder.sections(reply.tongue)
 
 
 def _section_named(desk: Desk, words: str) -> tuple[str, Tongue | None] | None:

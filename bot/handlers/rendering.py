@@ -11,6 +11,7 @@ from bot.conversation.fitting import fitted
 from bot.conversation.reply import Button, Reply, SourceLine
 from bot.handlers.callback_data import Press, encode_press
 from bot.handlers.wording import mend
+from bot.knowledge.model import Tongue
 
 
 def render_html(reply: Reply) -> str:
@@ -31,11 +32,13 @@ def render_keyboard(reply: Reply, owner: int | None = None) -> InlineKeyboardMar
     """The reply's buttons, for everybody or for their `owner` only; None without buttons."""
     if not reply.rows:
         return None
-    return InlineKeyboardMarkup([[_render_button(b, owner) for b in row] for row in reply.rows])
+    return InlineKeyboardMarkup(
+        [[_render_button(b, reply.tongue, owner) for b in row] for row in reply.rows]
+    )
 
 
-def _render_button(button: Button, owner: int | None) -> InlineKeyboardButton:
-    payload = encode_press(Press(button.action, owner))
+def _render_button(button: Button, tongue: Tongue, owner: int | None) -> InlineKeyboardButton:
+    payload = encode_press(Press(button.action, tongue, owner))
     return InlineKeyboardButton(mend(button.label), callback_data=payload)
 
 

@@ -23,9 +23,9 @@ actions: st.SearchStrategy[Action] = st.one_of(
 owners = st.none() | st.integers(0, 2**52)
 
 
-@given(actions, owners)
-def test_what_is_written_is_read_again(action: Action, owner: int | None) -> None:
-    press = Press(action, owner)
+@given(actions, st.sampled_from(Tongue), owners)
+def test_what_is_written_is_read_again(action: Action, tongue: Tongue, owner: int | None) -> None:
+    press = Press(action, tongue, owner)
     payload = encode_press(press)
     assert len(payload.encode()) <= LIMIT
     assert parse_press(payload) == press
@@ -41,21 +41,24 @@ def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
     "payload",
     [
         "",
-        "show:",
-        "show:-a",
-        "show:A",
-        "show:a b",
-        "show:lung\n",
-        "show:ফুসফুস",
-        "show:a@",
-        "show:a@-1",
-        "sections:x",
-        "language:fr",
-        "language:",
+        "bn:",
+        "bn:-a",
+        "bn:A",
+        "bn:a b",
+        "bn:lung\n",
+        "bn:ফুসফুস",
+        "bn:a@",
+        "bn:a@-1",
+        "bn/sections:x",
+        "bn/language:fr",
+        "bn/language:",
         "vote:up",
-        "show:" + "a" * 60,
-        "<b>show:a</b>",
-        "show:a@zzzzzzzzzzzz",
+        "fr:a",
+        ":a",
+        "bn/a",
+        "bn:" + "a" * 64,
+        "<b>bn:a</b>",
+        "bn:a@zzzzzzzzzzzz",
     ],
 )
 def test_a_forged_payload_is_no_press(payload: str) -> None:
@@ -64,7 +67,7 @@ def test_a_forged_payload_is_no_press(payload: str) -> None:
 
 def test_an_id_too_long_for_telegram_is_a_mistake_of_ours() -> None:
     with pytest.raises(ValueError, match="longer than 64 bytes"):
-        encode_press(Press(ShowEntry("a" * 60)))
+        encode_press(Press(ShowEntry("a" * 64), Tongue.EN))
 
 
 @pytest.mark.parametrize("parameter", ["symptoms-lungs", "section-history", "a"])

@@ -64,7 +64,7 @@ def test_a_button_carries_its_action_and_its_owner() -> None:
     keyboard = render_keyboard(Reply("?", Tongue.EN, rows=(buttons,)), owner=35)
     assert keyboard is not None
     assert [[(b.text, b.callback_data) for b in row] for row in keyboard.inline_keyboard] == [
-        [("Lungs", "show:lungs@z"), ("All", "sections@z")]
+        [("Lungs", "en:lungs@z"), ("All", "en/sections@z")]
     ]
 
 

@@ -58,6 +58,27 @@ async def walk(story: Story, alice: Person, path: tuple[str, ...]) -> Message:
     return page
 
 
+@pytest.mark.parametrize(
+    ("hint", "question", "expected"),
+    [("en", "যকৃতে ছড়ালে কী কী উপসর্গ হয়?", "উপসর্গ"), ("bn", LUNGS, "symptoms")],
+)
+async def test_a_button_answers_in_the_language_of_the_message_above_it(
+    story: Story, hint: str, question: str, expected: str
+) -> None:
+    bob = story.world.person("Bob", language_code=hint)
+    answer = await story.answer_to(bob.says(question))
+    await story.handled(bob.taps(answer, 1))
+    assert answer.edited
+    assert expected in answer.text
+
+
+async def test_a_button_answers_in_the_language_chosen_since(story: Story, alice: Person) -> None:
+    answer = await story.answer_to(alice.says(LUNGS))
+    await story.answer_to(alice.says("/language bn"))
+    await story.handled(alice.taps(answer, 1))
+    assert "উপসর্গ" in answer.text
+
+
 async def test_pressing_twice_does_no_harm(story: Story, alice: Person) -> None:
     answer = await story.answer_to(alice.says(LUNGS))
     data = answer.button(0).callback_data
@@ -72,11 +93,11 @@ async def test_pressing_twice_does_no_harm(story: Story, alice: Person) -> None:
     [
         "",
         "junk",
-        "show:",
-        "show:no-such-fact",
-        "show:../../etc/passwd",
-        "show:<b>",
-        "language:xx",
+        "en:",
+        "en:no-such-fact",
+        "en:../../etc/passwd",
+        "en:<b>",
+        "en/language:xx",
         "sections\n",
         "vote:up:1",
         "ফুসফুস",
@@ -99,7 +120,7 @@ async def test_nobody_can_forge_the_asker_s_press(story: Story, alice: Person) -
     mallory = story.world.person("Mallory", language_code="en")
     group = story.world.group("Family", members=[alice, mallory])
     answer = await story.answer_to(alice.says(f"/ask {LUNGS}", in_=group))
-    for data in ("show:pain", "sections", "show:pain@1"):
+    for data in ("en:pain", "en/sections", "en:pain@1"):
         press = mallory.taps(answer, data=data)
         await story.handled(press)
         assert press.answer is not None
