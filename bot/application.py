@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, TypeHandler
 from telegram.request import HTTPXRequest
 
@@ -115,7 +115,8 @@ async def _connect(application: BotApplication, backoff: Backoff) -> None:
         except InvalidToken:
             # PTB's own message shows the token.
             raise ConfigurationError(REJECTED_TOKEN) from None
-        except NetworkError as fault:
+        except TelegramError as fault:
+            # No connection, or what came is not of Telegram: a captive portal, a proxy's page.
             await backoff.wait_after(fault)
         else:
             backoff.recovered()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -84,7 +85,8 @@ class Settings(BaseSettings):
     @classmethod
     def _knowledge_is_a_folder(cls, folder: Path | None) -> Path | None:
         if folder is not None and not folder.expanduser().is_dir():
-            raise ValueError(f"expected a folder, there is none at {folder}")
+            found = "is a file" if folder.expanduser().exists() else "is not there"
+            raise ValueError(f"expected a folder, {folder} {found}")
         return folder and folder.expanduser()
 
     @field_validator("data_dir")
@@ -99,11 +101,24 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """Read `.env` and the environment; a bad value raises ConfigurationError naming it."""
     try:
+        _check_syntax(Path(".env"))
         return Settings()
     except ValidationError as error:
         raise ConfigurationError("; ".join(map(_one_line, error.errors()))) from None
     except UnicodeDecodeError:
         raise ConfigurationError(".env: expected UTF-8 text") from None
+
+
+def _check_syntax(file: Path) -> None:
+    # python-dotenv would leave out what it can't read, and the bot run without its token.
+    if not file.is_file():
+        return
+    with file.open(encoding="utf-8-sig") as stream:
+        for binding in parse_stream(stream):
+            if binding.error:
+                raise ConfigurationError(
+                    f"{file}:{binding.original.line}: expected NAME=value, with quotes closed"
+                )
 
 
 def _one_line(fault: ErrorDetails) -> str:

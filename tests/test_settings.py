@@ -114,3 +114,9 @@ def test_a_file_that_is_no_text_is_named() -> None:
     Path(".env").write_bytes(b"LOG_LEVEL=\xff\xfe")
     with pytest.raises(ConfigurationError, match=r"^\.env: "):
         read_settings()
+
+
+def test_a_file_that_can_not_be_parsed_is_an_error_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f'LOG_LEVEL=INFO\nTELEGRAM_BOT_TOKEN="{TOKEN}\n', "utf-8")
+    with pytest.raises(ConfigurationError, match=r"\.env:2: expected NAME=value"):
+        read_settings()

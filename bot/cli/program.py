@@ -19,8 +19,8 @@ INTERRUPTED: Final = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; 0 done, 1 content is wrong, 2 usage or configuration."""
-    speak_utf8()
     try:
+        speak_utf8()
         code = _carry_out(parse(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except KnowledgeError as error:
@@ -32,6 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_the_reader()
         return DONE
+    except OSError as error:
+        complain(f"{program_name()}: can't write the output ({error.strerror})")
+        _forget_the_reader()
+        return MISUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     return code

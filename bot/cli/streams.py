@@ -7,9 +7,16 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
+from bot.errors import ConfigurationError
+
 
 def speak_utf8() -> None:
-    """Read and write UTF-8 on the standard streams; what is not UTF-8 must not end a run."""
+    """Read and write UTF-8 on the standard streams; what is not UTF-8 must not end a run.
+
+    ConfigurationError if there is no standard output to write to.
+    """
+    if sys.stdout is None:
+        raise ConfigurationError("standard output is closed")
     for stream, codec, errors in (
         (sys.stdin, "utf-8-sig", "replace"),
         (sys.stdout, "utf-8", "backslashreplace"),

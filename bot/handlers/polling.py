@@ -7,7 +7,7 @@ import logging
 from typing import NoReturn
 
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import ConfigurationError
 from bot.handlers.flood import seconds_to_wait
@@ -100,7 +100,7 @@ class Poller:
                 await self._outlast(conflict)
             except RetryAfter as flood:
                 await self._sleep(seconds_to_wait(flood))
-            except NetworkError as fault:
+            except TelegramError as fault:
                 await self._backoff.wait_after(fault)
 
     async def confirm(self) -> None:

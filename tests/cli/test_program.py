@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,18 @@ def test_a_reader_that_has_enough_ends_the_program_quietly() -> None:
         process.stdout.close()
         _, complaints = process.communicate(f"{GREEN}\n".encode() * 50, timeout=30)
     assert (process.returncode, complaints) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_can_not_be_written_is_one_line_and_ends_with_2() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(  # noqa: S603 - our own program
+            [*BOT, "ask", "what is cancer?"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode().count("\n") == 1
