@@ -76,7 +76,7 @@ examples:
   {prog} "what is the origin of the word?" --language bn
   {prog} "how is bone metastasis treated?" --explain
   {prog} --json - < questions.txt
-  printf 'symptoms in the lungs?\\nand in the liver?\\n' | {prog} --dialogue"""
+  printf 'what is metastasis?\\nwhere does it spread?\\n' | {prog} --dialogue"""
 _EVALUATE = """\
 Asks every question of the files and compares the replies with what is right.
 

@@ -67,7 +67,7 @@ def _check_ids(articles: Sequence[Notes]) -> None:
     first: dict[tuple[str, str], Place] = {}
     for notes in articles:
         for named in notes.named:
-            if named.kind not in {"article", "section", "fact"} or not named.id:
+            if named.kind not in {"article", "section", "fact", "topic"} or not named.id:
                 continue
             other = first.setdefault((named.kind, named.id), named.place)
             if other is not named.place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,11 +11,6 @@ class Tongue(StrEnum):
 
     BN = "bn"
     EN = "en"
-
-    @property
-    def other(self) -> Tongue:
-        """The other of the two languages."""
-        return Tongue.EN if self is Tongue.BN else Tongue.BN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +49,6 @@ class Concept:
     latin: tuple[str, ...] = ()
     aspect: bool = False
     background: bool = False
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All words and phrases in all three spellings."""
-        return (*self.bn, *self.en, *self.latin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +112,6 @@ class Article:
     source: Source | None = None
     concepts: tuple[Concept, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
-
-    @property
-    def facts(self) -> Iterator[Fact]:
-        """All facts in the order of the article."""
-        for section in self.sections:
-            yield from section.facts
 
 
 SECTION_PREFIX = "section-"

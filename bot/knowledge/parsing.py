@@ -10,10 +10,9 @@ from bot.knowledge.notes import Link, Named, OwnedKeyword, Place
 from bot.knowledge.reading import Reading
 from bot.knowledge.yaml_nodes import Node, Pairs
 
-LONGEST_PASSAGE = 3_500
+LONGEST_TEXT = 3_500
 """UTF-16 units: what is left of Telegram's 4,096 is for the title and the source."""
 
-LONGEST_SUMMARY = 4_096
 LONGEST_TITLE = 256
 
 _ARTICLE = ("id", "title", "source", "sections")
@@ -89,7 +88,7 @@ def parse_section(reading: Reading, id: str, node: Node) -> Section:
         id=id,
         title=reading.bilingual(fields.get("title"), f"the title of {what}", LONGEST_TITLE),
         facts=tuple(_parse_fact(reading, fact) for fact in facts),
-        summary=reading.bilingual(fields.get("summary"), f"the summary of {what}", LONGEST_SUMMARY),
+        summary=reading.bilingual(fields.get("summary"), f"the summary of {what}", LONGEST_TEXT),
         anchor=reading.text(fields["anchor"], '"anchor"') if "anchor" in fields else "",
         keywords=keywords,
         questions=questions,
@@ -110,7 +109,7 @@ def _parse_fact(reading: Reading, node: Node) -> Fact:
         _missing(reading, node, f"{what} has no passage; write passage: with bn: … and en: …")
     return Fact(
         id=id,
-        passage=reading.bilingual(fields.get("passage"), f"the passage of {what}", LONGEST_PASSAGE),
+        passage=reading.bilingual(fields.get("passage"), f"the passage of {what}", LONGEST_TEXT),
         title=reading.bilingual(fields.get("title"), f"the title of {what}", LONGEST_TITLE),
         keywords=_parse_keywords(reading, fields.get("keywords"), "fact", id),
         questions=_parse_questions(reading, fields.get("questions")),

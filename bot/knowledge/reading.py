@@ -14,7 +14,7 @@ from bot.knowledge.yaml_nodes import Items, Kind, Node, Pairs, Scalar
 LONGEST_ID = 40
 """Callback data has 64 bytes, which an id shares with what the button does."""
 
-_ID = re.compile(r"[a-z0-9-]+")
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _ASCII_DIGIT = re.compile(r"[0-9]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 
@@ -174,7 +174,10 @@ def _fault_of_id(id: str, *, may_be_reserved: bool) -> str:
     if not _ID.fullmatch(id):
         slug = re.sub(r"[^a-z0-9]+", "-", id.lower()).strip("-")
         like = f', as in "{slug}"' if slug else ""
-        return f"can have only small letters a–z, digits and hyphens; write it with those{like}"
+        return (
+            "can have only small letters a–z, digits and, between them, hyphens; "
+            f"write it with those{like}"
+        )
     if len(id) > LONGEST_ID:
         return f"has {len(id)} characters; write at most {LONGEST_ID}"
     if id.startswith(SECTION_PREFIX) and not may_be_reserved:

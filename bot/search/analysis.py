@@ -55,7 +55,7 @@ class Analyst:
 
     def analyse(self, text: str, *, typos: bool = True) -> Analysis:
         """Read a question, of which the first 1,500 characters count."""
-        spoken = words(normalise(text[:LONGEST_QUESTION]))
+        spoken = words(normalise(text.lstrip()[:LONGEST_QUESTION]))
         language = self._detector.detect(spoken)
         readings = [
             self._vocabulary.words.read(word, _is_english(word, language), typos=typos)

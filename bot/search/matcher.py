@@ -12,7 +12,7 @@ from bot.search.evidence import gather
 from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import rank
 
-_STORY = re.compile(r".*[।.?!\n]\s(?P<question>[^।.?!\n]+\?+)", re.DOTALL)
+_STORY = re.compile(r".*(?:[।.?!]\s|\n)\s*(?P<question>[^।.?!\n]+\?+)", re.DOTALL)
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 
 

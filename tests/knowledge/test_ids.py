@@ -23,13 +23,15 @@ def test_small_letters_digits_and_hyphens_make_an_id(id: str) -> None:
         ("green tea", ', as in "green-tea"'),
         ("green_tea", ', as in "green-tea"'),
         ("leaf!", ', as in "leaf"'),
+        ("-leaf", ', as in "leaf"'),
+        ("leaf-", ', as in "leaf"'),
         ("পাতা", ""),
     ],
 )
 def test_other_characters_in_an_id_are_an_error_with_a_better_id(id: str, better: str) -> None:
     assert faults_of_id(id) == [
-        f'tea/facts.yaml:3: the id "{id}" can have only small letters a–z, digits and hyphens; '
-        f"write it with those{better}"
+        f'tea/facts.yaml:3: the id "{id}" can have only small letters a–z, digits and, between '
+        f"them, hyphens; write it with those{better}"
     ]
 
 
@@ -87,7 +89,7 @@ def test_a_section_can_not_name_a_file_in_another_folder() -> None:
 
     assert [fault.split(";")[0] for fault in faults_of(folder)] == [
         'all/tea/article.yaml:3: the section\'s id "../secret" can have only small letters a–z, '
-        "digits and hyphens",
+        "digits and, between them, hyphens",
         'all/tea/article.yaml:3: there is no file ../secret.yaml for section "../secret"',
     ]
 
@@ -118,7 +120,7 @@ def test_two_facts_with_the_same_id_are_an_error_that_names_the_other_place() ->
     )
 
 
-def test_two_articles_can_not_share_ids_of_articles_sections_or_facts() -> None:
+def test_two_articles_can_not_share_ids_of_articles_sections_facts_or_topics() -> None:
     write_tea(Path("all/black"))
     write_tea(Path("all/green"))
 
@@ -133,6 +135,8 @@ def test_two_articles_can_not_share_ids_of_articles_sections_or_facts() -> None:
         "(all/black/leaves.yaml:1)",
         'all/green/leaves.yaml:7: another fact has the id "green-tea" too '
         "(all/black/leaves.yaml:7)",
+        'all/green/not-covered.yaml:1: another topic has the id "price" too '
+        "(all/black/not-covered.yaml:1)",
     ]
 
 

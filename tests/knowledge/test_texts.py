@@ -67,17 +67,17 @@ def test_a_passage_that_just_fits_in_a_message_is_no_fault(text: str) -> None:
     assert faults_of_fact(f"  passage: {{en: a, bn: {text}}}") == []
 
 
-def test_a_summary_longer_than_a_message_is_an_error() -> None:
-    folder = write_facts(Path("tea"), f"summary:\n  bn: ক\n  en: {'🍵' * 2048 + 'a'}\n")
+def test_a_summary_too_long_for_a_message_with_its_source_is_an_error() -> None:
+    folder = write_facts(Path("tea"), f"summary:\n  bn: ক\n  en: {'🍵' * 1750 + 'a'}\n")
 
     assert faults_of(folder) == [
-        'tea/facts.yaml:3: the summary of section "facts" (en) is 4,097 characters long; '
-        "write at most 4,096"
+        'tea/facts.yaml:3: the summary of section "facts" (en) is 3,501 characters long; '
+        "write at most 3,500"
     ]
 
 
-def test_a_summary_of_a_whole_message_is_no_fault() -> None:
-    folder = write_facts(Path("tea"), f"summary:\n  bn: ক\n  en: {'🍵' * 2048}\n")
+def test_a_summary_that_just_fits_in_a_message_with_its_source_is_no_fault() -> None:
+    folder = write_facts(Path("tea"), f"summary:\n  bn: ক\n  en: {'🍵' * 1750}\n")
 
     assert faults_of(folder) == []
 

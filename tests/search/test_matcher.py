@@ -178,3 +178,14 @@ def test_any_text_gets_a_decision_with_scores_from_0_to_1(text: str) -> None:
 )
 def test_hostile_text_is_read_like_any_other(text: str) -> None:
     assert MATCHER.match(text).decision in Decision
+
+
+@pytest.mark.parametrize("end", ["\n", ". ", "।\n", "!  "])
+def test_a_story_may_end_its_lines_as_it_likes(end: str) -> None:
+    story = f"My mother is ill and I am scared, what should I do{end}When are roses watered?"
+
+    assert MATCHER.match(story).candidates[0].id == "water-roses"
+
+
+def test_blanks_before_a_question_do_not_hide_it() -> None:
+    assert MATCHER.match(" " * 2_000 + "When are roses watered?").decision is Decision.ANSWER
