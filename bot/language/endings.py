@@ -34,6 +34,7 @@ _VERB_ENDINGS = """
     বার ার নো নোর
 """
 _EMPHASIS = ("", "ই", "ও")
+NOUN_ENDINGS = frozenset(normalise(_NOUN_ENDINGS).split())
 SCRIPT_ENDINGS = frozenset(
     ending + emphasis
     for ending in normalise(_NOUN_ENDINGS + _VERB_ENDINGS).split()
@@ -54,10 +55,19 @@ def bengali_stems(word: str) -> tuple[str, ...]:
     in script, and by sound two of which one behind the first is a consonant.
     """
     if is_bengali(word):
-        stems = _without(word, SCRIPT_ENDINGS)
-        return tuple(stem for stem in stems if sum(letter not in _SIGNS for letter in stem) > 1)
+        return tuple(stem for stem in _without(word, SCRIPT_ENDINGS) if _is_long_enough(stem))
     stems = _without(word, SOUND_ENDINGS)
     return tuple(stem for stem in stems if not _VOWELS.issuperset(stem[1:]))
+
+
+def noun_stem(word: str) -> str:
+    """A word in Bengali script without the longest ending of a noun, or the word itself."""
+    stems = (stem for stem in reversed(_without(word, NOUN_ENDINGS)) if _is_long_enough(stem))
+    return next(stems, word)
+
+
+def _is_long_enough(stem: str) -> bool:
+    return sum(letter not in _SIGNS for letter in stem) > 1
 
 
 def _without(word: str, endings: Iterable[str]) -> list[str]:

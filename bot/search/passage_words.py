@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.language.endings import english_stem
+from bot.language.endings import english_stem, noun_stem
 from bot.language.normal import normalise
 from bot.language.sound import one_spelling, sound
 from bot.language.words import is_bengali, is_latin, words
 
 _SENTENCE_END = re.compile(r"[।?!\n]+|\.(?=\s)")
-# Of Bengali's endings, those of nouns: a noun tells more than a verb, and verbs'
-# endings (ত, ল, ব) are also what many a noun ends in.
-_NOUN_ENDINGS = frozenset(
-    normalise(
-        "র ের এর য়ের কে রে তে ে য়ে য় টা টি টার টির টাকে টিকে টাতে টিতে টায় টাই টাও টারে "
-        "গুলো গুলা গুলি গুলোর গুলার গুলির গুলোকে গুলাকে গুলিকে গুলোতে গুলাতে গুলিতে গুলোয় গুলায় "
-        "সমূহ সমূহের সমূহে রা েরা দের েদের দেরকে েদেরকে দেরও দেরই খানা খানি খানার খানির টুকু "
-        "জন জনের ই ও েরই রই েও তেই তেও কেই কেও রও েরও"
-    ).split()
-)
 _LITTLE_BENGALI = frozenset(
     normalise("কে কি কী কার কবে কখন কোথায় কোন কত কেন কীভাবে কিভাবে হয় ছিল করেন").split()
 )
@@ -29,9 +19,6 @@ _LITTLE_ENGLISH = frozenset(
         "a an are did do does how in is of on the was were what when where which who whom whose why"
     ).split()
 )
-_SIGNS = frozenset(map(chr, (*range(0x0981, 0x0984), *range(0x09BE, 0x09CE))))
-_LONGEST_ENDING = max(map(len, _NOUN_ENDINGS))
-_SHORTEST_STEM = 2
 
 
 def sentences(text: str) -> list[list[str]]:
@@ -48,20 +35,13 @@ def query_words(text: str, letters: int, limit: int) -> list[str]:
 def stem(word: str) -> str:
     """What all inflections and spellings of a word share, in its own script.
 
+    Of Bengali's endings only those of nouns are cut off: a noun tells more than a verb, and
+    verbs' endings (ত, ল, ব) are also what many a noun ends in.
     `stem` and `pronounced` remember nothing: an index asks for each of its words once.
     """
     if is_bengali(word):
-        return one_spelling(_without_ending(word))
+        return one_spelling(noun_stem(word))
     return english_stem.__wrapped__(word) if is_latin(word) else word
-
-
-def _without_ending(word: str) -> str:
-    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
-        if word[-length:] in _NOUN_ENDINGS:
-            bare = word[:-length]
-            if sum(letter not in _SIGNS for letter in bare) >= _SHORTEST_STEM:
-                return bare
-    return word
 
 
 def pronounced(word: str) -> str:

@@ -121,3 +121,20 @@ def test_stems_are_beginnings_of_their_word_longest_first(text: str) -> None:
             assert all(len(stem) > 1 for stem in stems)
             assert list(stems) == sorted(stems, key=len, reverse=True)
         english_stem(word)
+
+
+import pytest
+
+from bot.language.endings import noun_stem
+
+
+@pytest.mark.parametrize(
+    "word", ["নদীর", "নদীতে", "নদীকে", "নদীটা", "নদীগুলো", "নদীগুলোর", "নদীগুলোতে", "নদীটির"]
+)
+def test_a_noun_loses_its_longest_ending(word: str) -> None:
+    assert noun_stem(word) == "নদী"
+
+
+@pytest.mark.parametrize("word", ["নদী", "চলিত", "বই"])
+def test_a_word_without_a_nouns_ending_stays_whole(word: str) -> None:
+    assert noun_stem(word) == word
