@@ -8,6 +8,7 @@ from bot.language.endings import (
     SOUND_ENDINGS,
     bengali_stems,
     english_stem,
+    noun_stem,
 )
 from bot.language.normal import normalise
 from bot.language.sound import sound, sound_key
@@ -121,11 +122,6 @@ def test_stems_are_beginnings_of_their_word_longest_first(text: str) -> None:
             assert all(len(stem) > 1 for stem in stems)
             assert list(stems) == sorted(stems, key=len, reverse=True)
         english_stem(word)
-
-
-import pytest
-
-from bot.language.endings import noun_stem
 
 
 @pytest.mark.parametrize(
