@@ -14,17 +14,17 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, TypeHandler
-from telegram.request import HTTPXRequest
 
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
+from bot.handlers.api_request import ApiRequest
 from bot.handlers.concurrency import AT_ONCE, OnUpdateDone, SideBySide
 from bot.handlers.desk import Desk
 from bot.handlers.failures import FailureReport
 from bot.handlers.memory import Memory, VolatileMemory
 from bot.handlers.menu import set_menu
 from bot.handlers.poll_request import PollRequest
-from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller
+from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller, is_rejected
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Clock, Courier, Sleep
 from bot.settings import OFFICIAL_API_URL
@@ -55,7 +55,7 @@ def build(
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(HTTPXRequest(AT_ONCE, httpx_kwargs=_network(api_url)))
+        .request(ApiRequest(AT_ONCE, httpx_kwargs=_network(api_url)))
         .get_updates_request(PollRequest(1, httpx_kwargs=_network(api_url)))
         .updater(None)
         .job_queue(None)
@@ -112,9 +112,11 @@ async def _connect(application: BotApplication, backoff: Backoff) -> None:
         try:
             await application.initialize()
             await application.bot.delete_webhook(drop_pending_updates=False)
-        except InvalidToken:
-            # PTB's own message shows the token.
-            raise ConfigurationError(REJECTED_TOKEN) from None
+        except InvalidToken as fault:
+            if await is_rejected(application.bot):
+                # PTB's own message shows the token.
+                raise ConfigurationError(REJECTED_TOKEN) from None
+            await backoff.wait_after(fault)
         except TelegramError as fault:
             # No connection, or what came is not of Telegram: a captive portal, a proxy's page.
             await backoff.wait_after(fault)

@@ -7,12 +7,13 @@ from copy import deepcopy
 from typing import Any
 
 from telegram import Update
-from telegram.request import HTTPXRequest
+
+from bot.handlers.api_request import ApiRequest
 
 _log = logging.getLogger(__name__)
 
 
-class PollRequest(HTTPXRequest):
+class PollRequest(ApiRequest):
     """Fetches updates; one that the library can't read comes as an empty update.
 
     Otherwise the library would refuse the whole batch, which Telegram would send again
@@ -22,7 +23,7 @@ class PollRequest(HTTPXRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The server's answer, each unreadable update in it emptied but for its id."""
-        answer = HTTPXRequest.parse_json_payload(payload)
+        answer = ApiRequest.parse_json_payload(payload)
         if isinstance(updates := answer.get("result"), list):
             answer["result"] = [_readable(update) for update in updates]
         return answer

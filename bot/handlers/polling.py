@@ -76,6 +76,17 @@ class Backoff:
         self._pause = 0.0
 
 
+async def is_rejected(bot: Bot) -> bool:
+    """Whether Telegram rejects the bot's token when it is asked about nothing else."""
+    try:
+        await bot.get_me()
+    except InvalidToken:
+        return True
+    except TelegramError:
+        return False
+    return False
+
+
 class Poller:
     """Fetches updates into a queue until it is cancelled."""
 
@@ -94,8 +105,10 @@ class Poller:
         while True:
             try:
                 await self._fetch(POLL_SECONDS)
-            except InvalidToken:
-                raise ConfigurationError(REJECTED_TOKEN) from None
+            except InvalidToken as fault:
+                if await is_rejected(self._bot):
+                    raise ConfigurationError(REJECTED_TOKEN) from None
+                await self._backoff.wait_after(fault)
             except Conflict as conflict:
                 await self._outlast(conflict)
             except RetryAfter as flood:

@@ -18,6 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
 from bot.conversation.reply import Reply
+from bot.handlers.api_request import NotTelegramError
 from bot.handlers.flood import seconds_to_wait
 from bot.handlers.incoming import Place
 from bot.handlers.rendering import render_html, render_keyboard
@@ -164,9 +165,10 @@ class Courier:
 
 
 def _surely_not_done(fault: NetworkError) -> bool:
-    """Whether a request never left, or a server answered that it failed."""
-    cause = fault.__cause__
-    return isinstance(cause, _NEVER_SENT) or not isinstance(cause, httpx.HTTPError)
+    """Whether a request never left, or Telegram itself, and no gateway, says that it failed."""
+    if fault.__cause__ is None:
+        return not isinstance(fault, NotTelegramError)
+    return isinstance(fault.__cause__, _NEVER_SENT)
 
 
 def _says(refusal: BadRequest, *phrases: str) -> bool:

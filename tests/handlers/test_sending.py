@@ -18,6 +18,7 @@ from telegram.error import (
 )
 
 from bot.conversation.reply import Reply
+from bot.handlers.api_request import NotTelegramError
 from bot.handlers.incoming import Place
 from bot.handlers.sending import LONGEST_WAIT, PAUSES, Courier
 from bot.knowledge.model import Tongue
@@ -119,7 +120,7 @@ async def test_a_message_that_surely_did_not_arrive_is_sent_again(fault: Network
     assert desk.time.slept == [PAUSES[0]]
 
 
-@pytest.mark.parametrize("fault", [cut_off(), timed_out()])
+@pytest.mark.parametrize("fault", [cut_off(), timed_out(), NotTelegramError("a gateway's page")])
 async def test_a_message_that_may_have_arrived_is_not_sent_again(fault: NetworkError) -> None:
     desk = Desk(fault)
     with pytest.raises(NetworkError):
@@ -127,7 +128,9 @@ async def test_a_message_that_may_have_arrived_is_not_sent_again(fault: NetworkE
     assert len(desk.bot.calls) == 1
 
 
-@pytest.mark.parametrize("fault", [never_sent(), cut_off(), timed_out()])
+@pytest.mark.parametrize(
+    "fault", [never_sent(), cut_off(), timed_out(), NotTelegramError("a gateway's page")]
+)
 async def test_an_edit_and_an_acknowledgement_are_tried_again(fault: NetworkError) -> None:
     desk = Desk(fault)
     assert await desk.courier.edit(HOME, 9, REPLY)

@@ -127,10 +127,32 @@ async def test_a_token_revoked_while_the_bot_runs_ends_it(
     responder: Responder, tmp_path: Path
 ) -> None:
     world = World()
-    world.faults.next("getUpdates", Refusal(401, "Unauthorized"))
+    unauthorized = Refusal(401, "Unauthorized")
     async with served(world) as server:
+        service = asyncio.create_task(serve(settings(server.url, tmp_path), responder))
+        await world.next_call("setMyShortDescription")
+        world.faults.next("*", *[unauthorized] * 100)
         with pytest.raises(ConfigurationError, match="rejects this token"):
-            await serve(settings(server.url, tmp_path), responder)
+            await service
+
+
+@pytest.mark.parametrize("method", ["getUpdates", "deleteWebhook"])
+@pytest.mark.parametrize("refusal", [Refusal(404, "Not Found"), Refusal(401, "Unauthorized")])
+async def test_a_token_that_is_rejected_once_and_then_is_good_ends_nothing(
+    responder: Responder, tmp_path: Path, method: str, refusal: Refusal
+) -> None:
+    world, time = World(), Time()
+    world.faults.next(method, refusal)
+    alice = world.person("Alice", language_code="en")
+    async with served(world) as server:
+        service = asyncio.create_task(
+            serve(settings(server.url, tmp_path), responder, clock=time.clock, sleep=time.sleep)
+        )
+        alice.says(LUNGS)
+        assert "haemoptysis" in (await world.next_message(alice.chat)).text
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert await service == 0
+    assert not world.faults.left
 
 
 async def test_without_a_token_there_is_no_service(responder: Responder, tmp_path: Path) -> None:

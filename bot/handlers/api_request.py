@@ -1,0 +1,46 @@
+"""The request to Telegram, and what came back that is no answer of a Bot API."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from telegram.error import NetworkError
+from telegram.request import HTTPXRequest
+
+
+class NotTelegramError(NetworkError):
+    """What came is not a Bot API's answer: a gateway's page, a captive portal, half an answer.
+
+    It proves nothing: neither that the request arrived, nor that the token is wrong.
+    """
+
+
+class ApiRequest(HTTPXRequest):
+    """Reads the server's answers, and shows nobody an answer that it can't read.
+
+    The library would log it, and people's words with it, and would take any page with the
+    status 404 for a rejected token.
+    """
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
+        """The server's answer; NotTelegramError for an error that is not a Bot API's."""
+        code, payload = await super().do_request(*args, **kwargs)
+        if not HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
+            try:
+                self.parse_json_payload(payload)
+            except NotTelegramError as fault:
+                raise NotTelegramError(f"{fault}, with the HTTP status {code}") from None
+        return code, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer that `payload` holds."""
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict) or "ok" not in answer:
+            raise NotTelegramError(f"{len(payload)} bytes came that are no Bot API's answer")
+        return answer
