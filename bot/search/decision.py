@@ -11,6 +11,7 @@ from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import Ranked
 
 DESPAIR = "despair"
+DISTRESS = "distress"
 
 
 def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> Match:
@@ -51,7 +52,7 @@ def _decide(
     }
     best = ranked[0] if ranked else None
     topic = best.exhibit.id if best and best.exhibit.topic else None
-    if _is_plea(analysis, topic, subjects):
+    if _is_plea(analysis, topic, subjects) or (DISTRESS in analysis.pleas and not subjects):
         return Decision.PLEA, topic
     score = best.score if best else 0.0
     if best and not subjects and _is_vague(analysis, best):
