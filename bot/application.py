@@ -21,18 +21,20 @@ from bot.handlers.api_request import ApiRequest
 from bot.handlers.concurrency import AT_ONCE, OnUpdateDone, SideBySide
 from bot.handlers.desk import Desk
 from bot.handlers.failures import FailureReport
+from bot.handlers.gate import Clock, Sleep
 from bot.handlers.memory import Memory, VolatileMemory
 from bot.handlers.menu import set_menu
 from bot.handlers.poll_request import PollRequest
 from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller, is_rejected
 from bot.handlers.receiving import Reception
-from bot.handlers.sending import Clock, Courier, Sleep
+from bot.handlers.sending import Courier
+from bot.handlers.turns import Turns
 from bot.settings import OFFICIAL_API_URL
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 # Together below the five seconds after which a service manager's patience may end.
-DRAIN_SECONDS = 3.0
+DRAIN_SECONDS = 2.5
 FAREWELL_SECONDS = 0.5
 CLOSE_SECONDS = 1.0
 
@@ -50,6 +52,7 @@ def build(
     sleep: Sleep = asyncio.sleep,
 ) -> BotApplication:
     """The application, ready for `running`; `on_update_done` hears of each update's end."""
+    turns = Turns()
     application: BotApplication = (
         Application.builder()
         .token(token)
@@ -59,13 +62,14 @@ def build(
         .get_updates_request(PollRequest(1, httpx_kwargs=_network(api_url)))
         .updater(None)
         .job_queue(None)
-        .concurrent_updates(SideBySide(on_update_done))
+        .concurrent_updates(SideBySide(turns, on_update_done))
         .build()
     )
     desk = Desk(
         responder=responder,
         courier=Courier(application.bot, clock=clock, sleep=sleep),
         memory=memory or VolatileMemory(),
+        turns=turns,
         clock=clock,
         new_error_id=lambda: secrets.token_hex(4),
     )

@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from bot.application import build, running
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
-from bot.handlers.sending import Clock, Sleep
+from bot.handlers.gate import Clock, Sleep
 from bot.settings import Settings
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)

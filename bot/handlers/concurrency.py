@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
-from weakref import WeakValueDictionary
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
+from bot.handlers.turns import Turns
+
 AT_ONCE = 256
+_MOST_IN_HAND = 100_000
+"""Updates that are handled or wait for their turn, which costs no more than waiting elsewhere."""
 
 OnUpdateDone = Callable[[int], None]
 
@@ -18,18 +22,19 @@ OnUpdateDone = Callable[[int], None]
 class SideBySide(BaseUpdateProcessor):
     """Handles updates concurrently and tells `on_update_done` the id of each that is over.
 
-    Only a message and its edits take turns, so that an edit finds what it has to correct.
+    What may not overtake takes turns: all that a person writes in private, a message in a group
+    and its edits, and the presses under one message. Who waits for a turn keeps nobody else up.
     """
 
-    __slots__ = ("_closed", "_on_update_done", "_running", "_turns")
+    __slots__ = ("_closed", "_on_update_done", "_running", "_slots", "_turns")
 
-    def __init__(self, on_update_done: OnUpdateDone | None = None) -> None:
-        super().__init__(AT_ONCE)
+    def __init__(self, turns: Turns, on_update_done: OnUpdateDone | None = None) -> None:
+        super().__init__(_MOST_IN_HAND)
+        self._turns = turns
+        self._slots = asyncio.Semaphore(AT_ONCE)
         self._on_update_done = on_update_done
         self._running: set[asyncio.Task[Any]] = set()
         self._closed = False
-        # A turn lives as long as someone holds it or waits for it.
-        self._turns: WeakValueDictionary[object, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle one update to its end, unless the bot has stopped."""
@@ -39,7 +44,7 @@ class SideBySide(BaseUpdateProcessor):
             return
         self._running.add(task)
         try:
-            async with self._turn(update):
+            async with self._turns.of(*_order_of(update)), self._slots:
                 await coroutine
         finally:
             # Whoever is cancelled before its turn has not begun.
@@ -47,11 +52,6 @@ class SideBySide(BaseUpdateProcessor):
             self._running.discard(task)
             if self._on_update_done and isinstance(update, Update):
                 self._on_update_done(update.update_id)
-
-    def _turn(self, update: object) -> asyncio.Lock:
-        message = isinstance(update, Update) and (update.message or update.edited_message)
-        key = (message.chat.id, message.message_id) if message else object()
-        return self._turns.setdefault(key, asyncio.Lock())
 
     async def initialize(self) -> None:
         """Begin to take updates."""
@@ -64,6 +64,21 @@ class SideBySide(BaseUpdateProcessor):
         for task in abandoned:
             task.cancel()
         await asyncio.gather(*abandoned, return_exceptions=True)
+
+
+def _order_of(update: object) -> tuple[object, ...]:
+    """What an update may not overtake another of; of its own where it may."""
+    if not isinstance(update, Update):
+        return (object(),)
+    if press := update.callback_query:
+        under = press.message
+        return (under.chat.id, under.message_id) if under else (object(),)
+    message = update.message or update.edited_message
+    if message is None:
+        return (object(),)
+    if message.chat.type == ChatType.PRIVATE:
+        return (message.chat.id,)
+    return (message.chat.id, message.message_id)
 
 
 def _close(coroutine: Awaitable[Any]) -> None:

@@ -8,20 +8,26 @@ from dataclasses import dataclass
 from bot.conversation import Responder
 from bot.conversation.question import Context
 from bot.conversation.reply import Reply
+from bot.handlers.gate import Clock
 from bot.handlers.incoming import Asked, Asker, Commanded, Place
 from bot.handlers.memory import Conversation, Memory
-from bot.handlers.sending import Clock, Courier
+from bot.handlers.sending import Courier
+from bot.handlers.turns import Turns
 from bot.knowledge.model import Tongue
 from bot.language import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The words, the way to send them, what is remembered, the time, and ids for errors."""
+    """The words, the way to send them, what is remembered, whose turn it is, the time, error ids.
+
+    Whoever edits a message of the bot holds its turn.
+    """
 
     responder: Responder
     courier: Courier
     memory: Memory
+    turns: Turns
     clock: Clock
     new_error_id: Callable[[], str]
 
@@ -37,8 +43,10 @@ class Desk:
             known = await self.memory.answer_to(place.chat_id, incoming.message_id)
             if known is None and not place.private:
                 return "edit of an unknown question"
-            if known and await self.courier.edit(place, known, reply, owner=owner):
-                return f"{_outcome(reply)}, edited"
+            if known:
+                async with self.turns.of(place.chat_id, known):
+                    if await self.courier.edit(place, known, reply, owner=owner):
+                        return f"{_outcome(reply)}, edited"
         sent = await self.courier.send(place, reply, reply_to=incoming.reply_to, owner=owner)
         await self.memory.keep_answer(place.chat_id, incoming.message_id, sent)
         return _outcome(reply)

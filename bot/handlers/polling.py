@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import ConfigurationError
 from bot.handlers.flood import seconds_to_wait
-from bot.handlers.sending import Clock, Sleep
+from bot.handlers.gate import Clock, Sleep
 
 ALLOWED_UPDATES = (
     Update.MESSAGE,

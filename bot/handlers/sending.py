@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -19,19 +20,20 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
 from bot.conversation.reply import Reply
 from bot.handlers.api_request import NotTelegramError
-from bot.handlers.flood import seconds_to_wait
+from bot.handlers.gate import Clock, Gate, Sleep
 from bot.handlers.incoming import Place
 from bot.handlers.rendering import render_html, render_keyboard
 
 T = TypeVar("T")
-Clock = Callable[[], float]
-Sleep = Callable[[float], Awaitable[None]]
 
 PAUSES = (0.5, 2.0, 5.0)
 """Seconds before each new try after a fault of the network."""
 
 LONGEST_WAIT = 120.0
 """Seconds of Telegram's flood control beyond which an answer would come too late to help."""
+
+QUERY_WAIT = 10.0
+"""The same for presses and inline queries, which Telegram forgets soon."""
 
 INLINE_CACHE_SECONDS = 60
 
@@ -42,7 +44,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Courier:
     """Carries replies to Telegram.
 
-    Where Telegram says to wait, everything for that chat waits, and nothing else does. A
+    Where Telegram says to wait, what is for that chat waits, and nothing else does. A
     message is sent again only if it surely did not arrive; an edit or an acknowledgement,
     which can't harm twice, after any fault of the network.
     """
@@ -51,7 +53,7 @@ class Courier:
         self._bot = bot
         self._clock = clock
         self._sleep = sleep
-        self._closed_until: dict[int | str, float] = {}
+        self._gates: dict[int, Gate] = {}
 
     async def send(
         self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
@@ -89,8 +91,12 @@ class Courier:
         return True
 
     async def acknowledge(self, query_id: str, toast: str | None = None) -> None:
-        """Stop a button's spinner, with a short notice if there is one to give."""
-        await self._answer(query_id, lambda: self._bot.answer_callback_query(query_id, text=toast))
+        """Stop a button's spinner, with a short notice if there is one to give.
+
+        Where Telegram wants no acknowledgement for long, the spinner stops by itself.
+        """
+        with suppress(RetryAfter):
+            await self._answer(lambda: self._bot.answer_callback_query(query_id, text=toast))
 
     async def offer(
         self, query_id: str, results: Sequence[InlineQueryResult], start_button: str
@@ -98,7 +104,6 @@ class Courier:
         """Answer an inline query; the button above the results opens the private chat."""
         button = InlineQueryResultsButton(start_button, start_parameter="inline")
         await self._answer(
-            query_id,
             lambda: self._bot.answer_inline_query(
                 query_id,
                 results,
@@ -128,40 +133,45 @@ class Courier:
 
         return await self._carry(place.chat_id, request, repeatable=False)
 
-    async def _answer(self, query_id: str, request: Callable[[], Awaitable[bool]]) -> None:
+    async def _answer(self, request: Callable[[], Awaitable[bool]]) -> None:
         try:
-            await self._carry(query_id, request, repeatable=True)
+            await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
         except BadRequest as refusal:
             if not _says(refusal, "query is too old", "query id is invalid"):
                 raise
 
     async def _carry(
-        self, receiver: int | str, request: Callable[[], Awaitable[T]], *, repeatable: bool
+        self, chat_id: int, request: Callable[[], Awaitable[T]], *, repeatable: bool
     ) -> T:
+        gate = self._gates.setdefault(chat_id, self._new_gate())
+        try:
+            return await self._persist(gate, LONGEST_WAIT, request, repeatable=repeatable)
+        finally:
+            if gate.is_idle:
+                self._gates.pop(chat_id, None)
+
+    async def _persist(
+        self,
+        gate: Gate,
+        patience: float,
+        request: Callable[[], Awaitable[T]],
+        *,
+        repeatable: bool,
+    ) -> T:
+        last_call = self._clock() + patience
         for pause in PAUSES:
-            await self._wait_until_open(receiver)
             try:
-                return await request()
-            except RetryAfter as flood:
-                seconds = seconds_to_wait(flood)
-                if seconds > LONGEST_WAIT:
-                    raise
-                self._closed_until[receiver] = self._clock() + seconds
+                return await gate.pass_through(request, last_call)
             except BadRequest:
                 raise
             except NetworkError as fault:
                 if not repeatable and not _surely_not_done(fault):
                     raise
                 await self._sleep(pause)
-        await self._wait_until_open(receiver)
-        return await request()
+        return await gate.pass_through(request, last_call)
 
-    async def _wait_until_open(self, receiver: int | str) -> None:
-        while (opens := self._closed_until.get(receiver)) is not None:
-            if (seconds := opens - self._clock()) <= 0:
-                del self._closed_until[receiver]
-                return
-            await self._sleep(seconds)
+    def _new_gate(self) -> Gate:
+        return Gate(self._clock, self._sleep)
 
 
 def _surely_not_done(fault: NetworkError) -> bool:

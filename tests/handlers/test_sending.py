@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -19,10 +20,11 @@ from telegram.error import (
 
 from bot.conversation.reply import Reply
 from bot.handlers.api_request import NotTelegramError
+from bot.handlers.gate import MOST_WAITING
 from bot.handlers.incoming import Place
-from bot.handlers.sending import LONGEST_WAIT, PAUSES, Courier
+from bot.handlers.sending import LONGEST_WAIT, PAUSES, QUERY_WAIT, Courier
 from bot.knowledge.model import Tongue
-from tests.handlers.times import Time
+from tests.handlers.times import StandingTime, Time
 
 HOME = Place(1, private=True)
 REPLY = Reply("Body.", Tongue.EN)
@@ -55,9 +57,9 @@ class FakeBot:
 class Desk:
     """A courier with a bot of our own making."""
 
-    def __init__(self, *faults: TelegramError) -> None:
+    def __init__(self, *faults: TelegramError, time: Time | None = None) -> None:
         self.bot = FakeBot(faults)
-        self.time = Time()
+        self.time = time or Time()
         self.courier = Courier(cast(Bot, self.bot), clock=self.time.clock, sleep=self.time.sleep)
 
 
@@ -91,18 +93,52 @@ async def test_a_flood_in_one_chat_holds_up_that_chat_only() -> None:
     assert desk.time.slept == [7]
 
 
-async def test_a_flood_that_lasts_too_long_is_not_waited_for() -> None:
+async def test_a_flood_that_lasts_too_long_is_not_waited_for_and_not_asked_about_again() -> None:
     desk = Desk(RetryAfter(int(LONGEST_WAIT) + 1))
-    with pytest.raises(RetryAfter):
-        await desk.courier.send(HOME, REPLY)
+    for _ in range(2):
+        with pytest.raises(RetryAfter):
+            await desk.courier.send(HOME, REPLY)
     assert desk.time.slept == []
+    assert len(desk.bot.calls) == 1
 
 
 async def test_a_flood_without_end_is_given_up() -> None:
-    desk = Desk(*[RetryAfter(1)] * 10)
+    desk = Desk(*[RetryAfter(1)] * 1000)
     with pytest.raises(RetryAfter):
         await desk.courier.send(HOME, REPLY)
-    assert len(desk.bot.calls) == len(PAUSES) + 1
+    assert sum(desk.time.slept) == LONGEST_WAIT
+
+
+async def test_floods_use_up_none_of_the_tries_that_are_for_the_network() -> None:
+    desk = Desk(*[RetryAfter(1)] * 10, *[never_sent()] * len(PAUSES))
+    assert await desk.courier.send(HOME, REPLY)
+    assert desk.time.slept == [1] * 10 + list(PAUSES)
+
+
+async def test_a_flood_meets_one_request_and_all_that_wait_go_when_it_is_over() -> None:
+    desk = Desk(RetryAfter(7), RetryAfter(7))
+    waiting = [desk.courier.send(HOME, REPLY) for _ in range(MOST_WAITING)]
+    assert len(await asyncio.gather(*waiting)) == MOST_WAITING
+    assert len(desk.bot.calls) == MOST_WAITING + 2
+
+
+async def test_no_more_than_a_few_wait_for_a_flood_to_end() -> None:
+    time = StandingTime()
+    desk = Desk(RetryAfter(7), time=time)
+    sendings = [desk.courier.send(HOME, REPLY) for _ in range(MOST_WAITING + 30)]
+    tasks = [asyncio.create_task(sending) for sending in sendings]
+    for given_up in tasks[MOST_WAITING:]:
+        with pytest.raises(RetryAfter):
+            await given_up
+    time.go_on.set()
+    assert len(await asyncio.gather(*tasks[:MOST_WAITING])) == MOST_WAITING
+    assert len(desk.bot.calls) == MOST_WAITING + 1
+
+
+async def test_a_press_is_not_kept_waiting_until_telegram_forgets_it() -> None:
+    desk = Desk(RetryAfter(int(QUERY_WAIT)), RetryAfter(int(QUERY_WAIT) + 1))
+    await desk.courier.acknowledge("q")
+    assert desk.time.slept == [QUERY_WAIT]
 
 
 @pytest.mark.parametrize(

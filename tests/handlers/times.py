@@ -19,3 +19,16 @@ class Time:
         self.slept.append(seconds)
         self.now += seconds
         await asyncio.sleep(0)
+
+
+class StandingTime(Time):
+    """A clock that stands still, and sleeps that end only when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go_on = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        await self.go_on.wait()
+        self.now += seconds

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import Responder
+from bot.handlers.concurrency import AT_ONCE
+from bot.handlers.gate import MOST_WAITING
 from bot.playground import (
     DropConnection,
     Refusal,
@@ -11,7 +13,7 @@ from bot.playground import (
     World,
     serve,
 )
-from tests.handlers.times import Time
+from tests.handlers.times import StandingTime, Time
 from tests.telegram.story import LIVER, LUNGS, OLDEST, TOKEN, Story, at_work, telling
 
 BUSY = Refusal(
@@ -31,15 +33,64 @@ async def test_a_flood_answer_is_waited_out_and_the_answer_still_comes(story: St
 
 
 async def test_a_flood_does_not_keep_other_chats_waiting(responder: Responder) -> None:
-    async with telling(responder) as story:
+    time = StandingTime()
+    async with telling(responder, time=time) as story:
         alice = story.world.person("Alice", language_code="en")
         bob = story.world.person("Bob", language_code="en")
         story.world.faults.next("sendMessage", TooManyRequests(17))
-        question, other = alice.says(LUNGS), bob.says(LIVER)
-        await story.handled(question, other)
-        assert story.time.slept.count(17) == 1
-        assert alice.chat.bot_messages
-        assert bob.chat.bot_messages
+        question = alice.says(LUNGS)
+        await story.world.next_call("sendMessage")
+        assert await story.answer_to(bob.says(LIVER))
+        assert not alice.chat.bot_messages
+        time.go_on.set()
+        assert await story.answer_to(question)
+
+
+async def test_a_busy_group_keeps_nobody_else_waiting(responder: Responder) -> None:
+    world, time = World(), StandingTime()
+    alice = world.person("Alice", language_code="en")
+    bob = world.person("Bob", language_code="en")
+    group = world.group("Family", members=[alice])
+    async with telling(responder, world, time) as story:
+        world.faults.next("sendMessage", TooManyRequests(100))
+        questions = [alice.says(f"/ask {LUNGS}", in_=group) for _ in range(AT_ONCE + 10)]
+        await story.handled(*questions[MOST_WAITING:])
+        assert await story.answer_to(bob.says(LIVER))
+        time.go_on.set()
+        await story.handled(*questions)
+        assert len(group.bot_messages) == MOST_WAITING
+        assert len(world.calls_of("sendMessage")) == MOST_WAITING + 2
+
+
+async def test_a_person_in_a_hurry_keeps_nobody_else_waiting(responder: Responder) -> None:
+    world, time = World(), StandingTime()
+    alice = world.person("Alice", language_code="en")
+    bob = world.person("Bob", language_code="en")
+    async with telling(responder, world, time) as story:
+        world.faults.next("sendMessage", TooManyRequests(100))
+        questions = [alice.says("/about") for _ in range(AT_ONCE + 10)]
+        assert await story.answer_to(bob.says(LIVER))
+        time.go_on.set()
+        await story.handled(*questions)
+        assert len(alice.chat.bot_messages) == len(questions)
+
+
+async def test_answers_in_private_come_in_the_order_of_the_questions(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("sendMessage", ServerError(502))
+    await story.handled(alice.says(LUNGS), alice.says(LIVER), alice.says(OLDEST))
+    titles = [message.marked("bold")[0] for message in alice.chat.bot_messages]
+    assert titles[:2] == ["Symptoms in the lungs", "Symptoms in the liver"]
+    assert len(titles) == 3
+
+
+async def test_an_apology_comes_before_the_answer_to_the_next_question(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    story.world.faults.next("sendMessage", DropConnection())
+    await story.handled(alice.says(LUNGS), alice.says(LIVER))
+    apology, answer = alice.chat.bot_messages
+    assert "something went wrong" in apology.text
+    assert answer.marked("bold") == ("Symptoms in the liver",)
 
 
 async def test_a_flood_on_an_edit_and_on_a_press_is_waited_out(story: Story) -> None:

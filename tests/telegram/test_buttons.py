@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.playground import Message, Person
-from tests.telegram.story import LUNGS, UNCLEAR, Story
+from bot.playground import Message, Person, ServerError
+from tests.telegram.story import LUNGS, OLDEST, UNCLEAR, Story
 
 
 @pytest.fixture
@@ -147,3 +147,29 @@ async def test_a_press_under_a_deleted_message_is_answered_by_a_new_one(
     await story.handled(press)
     assert press.answer is not None
     assert len(alice.chat.bot_messages) == 1
+
+
+async def test_presses_under_one_message_do_not_overtake_each_other(
+    story: Story, alice: Person
+) -> None:
+    group = story.world.group("Family", members=[alice])
+    for place in (alice.chat, group):
+        sections = await story.answer_to(alice.says("/sections", in_=place))
+        first, second = sections.labels[:2]
+        story.world.faults.next("editMessageText", ServerError(502))
+        # The first edit has to be made again; the second one waits for that.
+        await story.handled(alice.taps(sections, first), alice.taps(sections, second))
+        assert sections.marked("bold") == (second,)
+
+
+async def test_an_edited_question_waits_for_the_press_under_its_answer(
+    story: Story, alice: Person
+) -> None:
+    group = story.world.group("Family", members=[alice])
+    for place in (alice.chat, group):
+        question = alice.says(f"/ask {LUNGS}", in_=place)
+        answer = await story.answer_to(question)
+        story.world.faults.next("editMessageText", ServerError(502))
+        press = alice.taps(answer, 0)
+        await story.handled(press, alice.edits(question, f"/ask {OLDEST}"))
+        assert "2014" in answer.text
