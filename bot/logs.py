@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from datetime import UTC, datetime
 from typing import TextIO
 
-from bot.settings import LogFormat, LogLevel
+from bot.settings import TOKEN_FORM, LogFormat, LogLevel
 
-_TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,}")
 _TEXT_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _KEPT_QUIET = {
@@ -25,7 +23,7 @@ _KEPT_QUIET = {
 
 def redact(text: str) -> str:
     """`text` with every bot token in it replaced."""
-    return _TOKEN.sub("<token>", text)
+    return TOKEN_FORM.sub("<token>", text)
 
 
 class RedactTokens(logging.Filter):

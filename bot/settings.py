@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dotenv.parser import parse_stream
 from platformdirs import user_data_path
@@ -17,7 +17,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import ConfigurationError
 
 OFFICIAL_API_URL = "https://api.telegram.org"
-_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,64}")
+TOKEN_FORM = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,64}")
+_BLANK = re.compile(r"\s")
 
 
 class LogLevel(StrEnum):
@@ -38,6 +39,25 @@ class LogFormat(StrEnum):
 
 def _upper(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
+
+
+def _leads_somewhere(parts: SplitResult) -> bool:
+    try:
+        return bool(parts.hostname and parts.hostname.encode("idna")) and parts.port != 0
+    except ValueError:
+        # A port that is no number or too great, a name with empty or endless parts.
+        return False
+
+
+def _from_home(folder: Path) -> Path:
+    try:
+        folder = folder.expanduser()
+        folder.is_dir()
+    except RuntimeError:
+        raise ValueError(f"expected a folder, {folder} names no user's home") from None
+    except OSError as error:
+        raise ValueError(f"can't use {folder} ({error.strerror})") from None
+    return folder
 
 
 def _lower(value: object) -> object:
@@ -67,7 +87,7 @@ class Settings(BaseSettings):
     @field_validator("telegram_bot_token")
     @classmethod
     def _token_has_its_form(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+        if token is not None and not TOKEN_FORM.fullmatch(token.get_secret_value()):
             raise ValueError("expected the form 123456:ABC… that @BotFather gives")
         return token
 
@@ -75,7 +95,11 @@ class Settings(BaseSettings):
     @classmethod
     def _api_url_has_its_form(cls, url: str) -> str:
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if (
+            parts.scheme not in ("http", "https")
+            or not _leads_somewhere(parts)
+            or _BLANK.search(url)
+        ):
             raise ValueError("expected an address like http://127.0.0.1:8081")
         if parts.query or parts.fragment:
             raise ValueError("expected an address without ? and #")
@@ -84,15 +108,18 @@ class Settings(BaseSettings):
     @field_validator("knowledge_dir")
     @classmethod
     def _knowledge_is_a_folder(cls, folder: Path | None) -> Path | None:
-        if folder is not None and not folder.expanduser().is_dir():
-            found = "is a file" if folder.expanduser().exists() else "is not there"
+        if folder is None:
+            return None
+        folder = _from_home(folder)
+        if not folder.is_dir():
+            found = "is a file" if folder.exists() else "is not there"
             raise ValueError(f"expected a folder, {folder} {found}")
-        return folder and folder.expanduser()
+        return folder
 
     @field_validator("data_dir")
     @classmethod
     def _data_may_be_a_folder(cls, folder: Path) -> Path:
-        folder = folder.expanduser()
+        folder = _from_home(folder)
         if folder.exists() and not folder.is_dir():
             raise ValueError(f"expected a folder, {folder} is a file")
         return folder

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.logs import set_up_logging
-from bot.settings import LogFormat, LogLevel
+from bot.settings import TOKEN_FORM, LogFormat, LogLevel
 
 TOKEN = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"
 
@@ -23,16 +23,18 @@ def _restored_logging() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("format", list(LogFormat))
-def test_a_token_is_redacted_wherever_it_stands(format: LogFormat) -> None:
+@pytest.mark.parametrize("token", [TOKEN, "1:" + "a" * 30, "9" * 20 + ":" + "_" * 64])
+def test_a_token_is_redacted_wherever_it_stands(format: LogFormat, token: str) -> None:
+    assert TOKEN_FORM.fullmatch(token)
     stream = io.StringIO()
     set_up_logging(LogLevel.INFO, format, stream)
     log = logging.getLogger("test")
-    log.info("asked https://api.telegram.org/bot%s/getMe", TOKEN)
+    log.info("asked https://api.telegram.org/bot%s/getMe", token)
     try:
-        raise ValueError(f"The token `{TOKEN}` was rejected")
+        raise ValueError(f"The token `{token}` was rejected")
     except ValueError:
-        log.exception("failed with %r", {"token": TOKEN}, stack_info=True)
-    assert TOKEN not in stream.getvalue()
+        log.exception("failed with %r", {"token": token}, stack_info=True)
+    assert token not in stream.getvalue()
     assert stream.getvalue().count("<token>") >= 3
 
 
