@@ -17,6 +17,8 @@ FRAME = "frame"
 SMALL_TALK = "small-talk:"
 PLEA = "plea:"
 WHAT = "what"
+DESPAIR = "despair"
+DISTRESS = "distress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Analyst:
         ]
         english = [_is_english(word, language) for word in spoken]
         namings = _in_language(self._vocabulary.named_by(readings, FRAME), english)
-        kept = _without_overlaps(n for n in namings if not _is_manner(n))
+        felt = {at for n in namings if n.concept == PLEA + DISTRESS for at in range(n.start, n.end)}
+        kept = _without_overlaps(
+            n for n in namings if not _is_manner(n) and felt.isdisjoint(range(n.start, n.end))
+        )
         said = {at for naming in namings for at in range(naming.start, naming.end)}
         small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
         return Analysis(

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.search import tuning
-from bot.search.analysis import Analysis
+from bot.search.analysis import DESPAIR, DISTRESS, Analysis
 from bot.search.evidence import Evidence
 from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import Ranked
-
-DESPAIR = "despair"
-DISTRESS = "distress"
 
 
 def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> Match:
@@ -41,8 +38,6 @@ def _decide(
 ) -> tuple[Decision, str | None]:
     if not analysis.words:
         return Decision.EMPTY, None
-    if analysis.chatter:
-        return Decision.SMALL_TALK, None
     if DESPAIR in analysis.pleas:
         return Decision.PLEA, None
     subjects = {
@@ -50,9 +45,13 @@ def _decide(
         for concept in analysis.concepts
         if concept in evidence.weights and concept not in evidence.aspects
     }
+    if DISTRESS in analysis.pleas and not subjects:
+        return Decision.PLEA, None
+    if analysis.chatter:
+        return Decision.SMALL_TALK, None
     best = ranked[0] if ranked else None
     topic = best.exhibit.id if best and best.exhibit.topic else None
-    if _is_plea(analysis, topic, subjects) or (DISTRESS in analysis.pleas and not subjects):
+    if _is_plea(analysis, topic, subjects):
         return Decision.PLEA, topic
     score = best.score if best else 0.0
     if best and not subjects and _is_vague(analysis, best):
