@@ -2,56 +2,39 @@ from __future__ import annotations
 
 import re
 import time
-from pathlib import Path
 
 import pytest
 
 from bot.cli.question_files import read_questions
 from bot.conversation import Responder
-from bot.evaluation import Dialogue, Examiner, Figures, Outcome
+from bot.evaluation import Examiner, Figures, Outcome
 from bot.knowledge import load_library, shipped_knowledge
-from tests.docs.readme import ROOT, TEXT, blocks
+from tests.docs.readme import ROOT, blocks
 
-QUESTIONS = ROOT / "tests" / "questions"
+HELD_OUT = ROOT / "tests" / "questions" / "held-out.jsonl"
 MARGIN = 2.0
 """Points of a percentage by which the README may lag behind."""
-
-
-def dialogues(path: Path) -> list[Dialogue]:
-    placed, faults = read_questions(path)
-    assert not faults
-    return [found.dialogue for found in placed]
 
 
 def share(count: int, whole: Figures) -> float:
     return 100 * count / len(whole)
 
 
-def test_the_table_is_of_all_the_questions_that_there_are() -> None:
+def test_the_table_of_figures_is_up_to_date(responder: Responder) -> None:
     [table] = [block for block in blocks("text") if block.startswith("Answerable questions\n")]
-    answerable, unanswerable = re.findall(r"^  all +(\d+) ", table, re.MULTILINE)
-    asked = [
-        turn
-        for path in sorted(QUESTIONS.glob("*.jsonl"))
-        for dialogue in dialogues(path)
-        for turn in dialogue.turns
+    rows = re.findall(r"^  all +(\d+) (.+)$", table, re.MULTILINE)
+    [(asked, answered), (others, refused)] = [
+        (int(count), [float(percent) for percent in re.findall(r"([\d.]+) %", shares)])
+        for count, shares in rows
     ]
-    assert int(answerable) == sum(turn.is_answerable for turn in asked)
-    assert int(unanswerable) == sum(not turn.is_answerable for turn in asked)
-
-
-def test_the_figures_of_the_questions_held_out_are_up_to_date(responder: Responder) -> None:
-    said = re.search(
-        r"of its (\d+) answerable\s+questions, ([\d.]+) % are answered right, "
-        r"and of its (\d+) others, ([\d.]+) %\s+are\s+wrongly answered",
-        TEXT,
-    )
-    assert said
+    placed, faults = read_questions(HELD_OUT)
+    assert not faults
     examiner = Examiner(responder, load_library(shipped_knowledge()), time.perf_counter)
-    figures = Figures(tuple(examiner.examine(dialogues(QUESTIONS / "held-out.jsonl"))))
+    figures = Figures(tuple(examiner.examine(found.dialogue for found in placed)))
     answerable, unanswerable = figures.answerable, figures.unanswerable
-    assert (int(said[1]), int(said[3])) == (len(answerable), len(unanswerable))
+
+    assert (asked, others) == (len(answerable), len(unanswerable))
     right = share(answerable.count(Outcome.RIGHT), answerable)
     wrong = share(unanswerable.count(Outcome.WRONG), unanswerable)
-    assert float(said[2]) == pytest.approx(right, abs=MARGIN)
-    assert float(said[4]) == pytest.approx(wrong, abs=MARGIN)
+    assert answered[0] == pytest.approx(right, abs=MARGIN)
+    assert refused[2] == pytest.approx(wrong, abs=MARGIN)
