@@ -52,7 +52,7 @@ def build(
     sleep: Sleep = asyncio.sleep,
 ) -> BotApplication:
     """The application, ready for `running`; `on_update_done` hears of each update's end."""
-    turns = Turns()
+    turns, memory = Turns(), memory or VolatileMemory()
     application: BotApplication = (
         Application.builder()
         .token(token)
@@ -67,8 +67,8 @@ def build(
     )
     desk = Desk(
         responder=responder,
-        courier=Courier(application.bot, clock=clock, sleep=sleep),
-        memory=memory or VolatileMemory(),
+        courier=Courier(application.bot, on_move=memory.move_chat, clock=clock, sleep=sleep),
+        memory=memory,
         turns=turns,
         clock=clock,
         new_error_id=lambda: secrets.token_hex(4),

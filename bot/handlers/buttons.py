@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntry
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import Place, Pressed
+from bot.handlers.incoming import Asker, Place, Pressed
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -18,7 +18,7 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     if not pressed.place.private and pressed.payload not in (pressed.offered or ()):
         # Who alone may press is written in the payload, so it has to be one that we wrote.
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
-    if press.owner not in (None, pressed.asker.id):
+    if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
     reply = await _reply_to_press(desk, press, pressed.place)
     if reply is None:
@@ -28,6 +28,13 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
         await desk.courier.send(pressed.place, reply, owner=press.owner)
     await desk.remember_shown(pressed.place, pressed.asker, reply)
     return f"press: {reply.id or type(press.action).__name__}"
+
+
+async def _may_press(desk: Desk, owner: int | None, asker: Asker, place: Place) -> bool:
+    if owner is None or owner == asker.id:
+        return True
+    # Nobody can press in a chat's name; for it act those who run the group.
+    return owner < 0 and await desk.courier.is_admin(place.chat_id, asker.id)
 
 
 async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | None:

@@ -14,7 +14,7 @@ _ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 _PAYLOAD = re.compile(
     rf"(?P<tongue>bn|en)"
     rf"(?::(?P<id>{_ID})|/(?P<sections>sections)|/language:(?P<language>bn|en|auto))"
-    r"(?:@(?P<owner>0|[1-9a-z][0-9a-z]{0,10}))?"
+    r"(?:@(?P<owner>0|-?[1-9a-z][0-9a-z]{0,10}))?"
 )
 
 
@@ -22,7 +22,8 @@ _PAYLOAD = re.compile(
 class Press:
     """An action, the language of the message under which its button stands, and who may press.
 
-    `owner` is the id of the only person who may press; None if everybody may.
+    `owner` is the id of the only person who may press, or of the group or channel in whose name
+    someone asked; None if everybody may.
     """
 
     action: Action
@@ -77,9 +78,9 @@ def _encode_action(action: Action) -> str:
 
 
 def _in_base_36(number: int) -> str:
-    digits = ""
+    digits, rest = "", abs(number)
     while True:
-        number, digit = divmod(number, 36)
+        rest, digit = divmod(rest, 36)
         digits = _DIGITS[digit] + digits
-        if not number:
-            return digits
+        if not rest:
+            return f"-{digits}" if number < 0 else digits

@@ -63,8 +63,8 @@ def conversation_of(place: Place, asker: Asker) -> Conversation:
 
 
 def owner_of(place: Place, asker: Asker) -> int | None:
-    """Who alone may press an answer's buttons; None in private, and for nameless askers."""
-    return asker.id if asker.person and not place.private else None
+    """Who alone may press an answer's buttons; None in private."""
+    return None if place.private else asker.id
 
 
 def _outcome(reply: Reply) -> str:

@@ -20,38 +20,37 @@ MOST_WAITING = 20
 
 
 class Gate:
-    """Lets requests through singly, so that a flood meets one of them and not all."""
+    """Lets requests through singly, so that a flood meets one of them and not all.
+
+    `users` counts those who may still come through.
+    """
 
     def __init__(self, clock: Clock, sleep: Sleep) -> None:
         self._clock = clock
         self._sleep = sleep
         self._turn = asyncio.Lock()
         self._opens_at = -math.inf
-        self._inside = 0
+        self.users = 0
         self._waiting = 0
 
     @property
     def is_idle(self) -> bool:
         """Whether nobody would miss the gate."""
-        return not self._inside and self._clock() >= self._opens_at
+        return not self.users and self._clock() >= self._opens_at
 
     async def pass_through(self, request: Callable[[], Awaitable[T]], last_call: float) -> T:
         """Make a request when the gate is open; RetryAfter if that comes after `last_call`.
 
         Nor is a request let in to wait where many wait already.
         """
-        self._inside += 1
-        try:
-            while True:
-                async with self._turn:
-                    if self._clock() >= self._opens_at:
-                        try:
-                            return await request()
-                        except RetryAfter as flood:
-                            self._close(max(seconds_to_wait(flood), 1.0))
-                await self._wait(last_call)
-        finally:
-            self._inside -= 1
+        while True:
+            async with self._turn:
+                if self._clock() >= self._opens_at:
+                    try:
+                        return await request()
+                    except RetryAfter as flood:
+                        self._close(max(seconds_to_wait(flood), 1.0))
+            await self._wait(last_call)
 
     def _close(self, seconds: float) -> None:
         self._opens_at = max(self._opens_at, self._clock() + seconds)

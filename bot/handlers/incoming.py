@@ -26,11 +26,11 @@ class Place:
 class Asker:
     """Who wrote or pressed: a person, or a chat in whose name someone writes.
 
+    The ids of persons are positive, those of groups and channels negative.
     `hint` is what Telegram says of the person's own language.
     """
 
     id: int
-    person: bool = True
     hint: str | None = None
 
 
@@ -38,7 +38,8 @@ class Asker:
 class Asked:
     """A question; an empty `text` means that the bot was called without one.
 
-    `message_id` is the message that asks, `reply_to` the one that the answer replies to.
+    `message_id` is the message that asks, `reply_to` the one that the answer replies to. With
+    `unknown_command` the words stood behind a slash, and may be no question at all.
     """
 
     place: Place
@@ -47,6 +48,7 @@ class Asked:
     message_id: int
     reply_to: int | None = None
     edited: bool = False
+    unknown_command: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,6 @@ class Unreadable:
     place: Place
     asker: Asker
     message_id: int
-    media_group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +98,12 @@ class Sought:
     asker: Asker
 
 
-Incoming = Asked | Commanded | Unreadable | Pressed | Sought
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group that became a supergroup, and so another chat."""
+
+    chat_id: int
+    new_chat_id: int
+
+
+Incoming = Asked | Commanded | Unreadable | Pressed | Sought | Moved

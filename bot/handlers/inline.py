@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import ParseMode
 
@@ -15,7 +13,6 @@ from bot.handlers.rendering import render_html
 
 OFFERED = 10
 _DESCRIPTION_LENGTH = 120
-_RESULT_ID_BYTES = 64
 
 
 async def offer_passages(desk: Desk, sought: Sought) -> str:
@@ -47,7 +44,4 @@ def _render_result(reply: Reply) -> InlineQueryResultArticle:
 
 
 def _result_id(reply: Reply) -> str:
-    name = f"{reply.tongue.value}:{reply.id or reply.decision or 'reply'}"
-    if len(name.encode()) <= _RESULT_ID_BYTES:
-        return name
-    return hashlib.sha256(name.encode()).hexdigest()
+    return f"{reply.tongue.value}:{reply.id or reply.decision or 'reply'}"

@@ -39,6 +39,9 @@ class Memory(Protocol):
     async def choose_language(self, chat_id: int, tongue: Tongue | None) -> None:
         """Remember the reply language chosen in a chat."""
 
+    async def move_chat(self, chat_id: int, new_chat_id: int) -> None:
+        """Let what was chosen in a group hold in the supergroup that it became."""
+
     async def context(self, conversation: Conversation) -> Context:
         """What is remembered of a conversation; an empty context for a new one."""
 
@@ -99,6 +102,12 @@ class VolatileMemory:
             self._languages.drop(chat_id)
         else:
             self._languages.put(chat_id, tongue)
+
+    async def move_chat(self, chat_id: int, new_chat_id: int) -> None:
+        """Let what was chosen in a group hold in the supergroup that it became."""
+        if tongue := self._languages.get(chat_id):
+            self._languages.drop(chat_id)
+            self._languages.put(new_chat_id, tongue)
 
     async def context(self, conversation: Conversation) -> Context:
         """What is remembered of a conversation; an empty context for a new one."""

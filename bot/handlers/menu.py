@@ -26,10 +26,10 @@ LANGUAGES: tuple[tuple[str | None, Tongue], ...] = (
 )
 """Language codes, None for everybody else's, and the language of the menu for them."""
 
-_PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 10.0
 
 
-async def set_menu(bot: Bot, responder: Responder) -> None:
+async def set_menu(bot: Bot, responder: Responder, *, patience: float = PATIENCE_SECONDS) -> None:
     """Set menus and descriptions where they differ; a fault is logged and keeps nothing up."""
     menu = _Menu(bot, responder)
     steps = [
@@ -43,7 +43,7 @@ async def set_menu(bot: Bot, responder: Responder) -> None:
         )
     ]
     try:
-        async with asyncio.timeout(_PATIENCE_SECONDS):
+        async with asyncio.timeout(patience):
             outcomes = await asyncio.gather(*steps, return_exceptions=True)
     except TimeoutError:
         _log.warning("the command menu could not be set in time")

@@ -46,6 +46,11 @@ class Conflicts:
         self._clock = clock
         self._times: list[float] = []
 
+    @property
+    def have_just_begun(self) -> bool:
+        """Whether the latest conflict is the first of its kind."""
+        return len(self._times) == 1
+
     def persist(self) -> bool:
         """Note one more conflict; whether they have gone on for too long."""
         now = self._clock()
@@ -137,5 +142,6 @@ class Poller:
             raise ConfigurationError(
                 "TELEGRAM_BOT_TOKEN: another instance keeps fetching this bot's updates; stop it"
             ) from None
-        _log.info("another instance fetched updates; going on (%s)", conflict)
+        if self._conflicts.have_just_begun:
+            _log.info("another instance fetched updates; going on (%s)", conflict)
         await self._sleep(_CONFLICT_PAUSE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.question import Question
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Asked, Unreadable
+from bot.search.match import Decision
 
 
 async def answer_question(desk: Desk, asked: Asked) -> str:
@@ -18,6 +19,8 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
         Question(asked.text, wish=wish, hint=asked.asker.hint),
         await desk.memory.context(conversation),
     )
+    if asked.unknown_command and reply.decision in (Decision.OFF_TOPIC, Decision.EMPTY):
+        reply = desk.responder.help(await desk.tongue(asked.asker, asked.place.chat_id))
     outcome = await desk.deliver(asked, reply)
     await desk.memory.keep_context(conversation, context)
     return outcome

@@ -11,6 +11,7 @@ from bot.handlers.incoming import (
     Commanded,
     Incoming,
     Me,
+    Moved,
     Place,
     Pressed,
     Sought,
@@ -37,6 +38,8 @@ def read_update(update: Update, me: Me) -> Incoming | None:
 
 
 def _read_message(message: Message, me: Me, *, edited: bool) -> Incoming | None:
+    if message.migrate_to_chat_id:
+        return Moved(message.chat.id, message.migrate_to_chat_id)
     asker = _asker(message)
     place = _place(message)
     if asker is None or place is None:
@@ -77,7 +80,8 @@ def _read_question(
         if wording.command or not to_me:
             return None
     text, about = wording.words, message.message_id
-    if wording.command and wording.command != _ASK:
+    unknown_command = wording.command is not None and wording.command != _ASK
+    if unknown_command:
         text = f"{wording.command} {wording.words}".strip()
     elif called and not text and target is not None:
         quoted = _quoted_words(message, target, me)
@@ -89,6 +93,7 @@ def _read_question(
         message_id=message.message_id,
         reply_to=None if place.private and about == message.message_id else about,
         edited=edited,
+        unknown_command=unknown_command,
     )
 
 
@@ -96,7 +101,7 @@ def _read_wordless(message: Message, place: Place, asker: Asker) -> Unreadable |
     # Asking for `effective_attachment` of a payment warns that it will be none.
     if not place.private or message.successful_payment or message.effective_attachment is None:
         return None
-    return Unreadable(place, asker, message.message_id, message.media_group_id)
+    return Unreadable(place, asker, message.message_id)
 
 
 def _read_press(query: CallbackQuery) -> Pressed:
@@ -139,7 +144,7 @@ def _asker(message: Message) -> Asker | None:
         return None
     if message.sender_chat:
         # Anonymous admins and channels: Telegram puts a stand-in bot in `from`.
-        return Asker(message.sender_chat.id, person=False)
+        return Asker(message.sender_chat.id)
     if message.from_user is None or message.from_user.is_bot:
         return None
     return _person(message.from_user)
@@ -157,7 +162,8 @@ def _replied_to(message: Message) -> Message | None:
 
 def _quoted_words(message: Message, target: Message, me: Me) -> str:
     """What the message replied to says, or the part of it that was quoted."""
-    if target.from_user and target.from_user.is_bot and not target.sender_chat:
+    by_bot = target.from_user and target.from_user.is_bot and not target.sender_chat
+    if by_bot or target.via_bot:
         return ""
     if message.quote:
         return mend(message.quote.text).strip()

@@ -10,7 +10,7 @@ from telegram.ext import CallbackContext
 from bot.handlers.buttons import follow_press
 from bot.handlers.commands import obey_command
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import Asked, Commanded, Incoming, Me, Pressed, Sought, Unreadable
+from bot.handlers.incoming import Asked, Commanded, Incoming, Me, Moved, Pressed, Sought, Unreadable
 from bot.handlers.inline import offer_passages
 from bot.handlers.questions import answer_question, decline_unreadable
 from bot.handlers.reading import read_update
@@ -47,3 +47,6 @@ class Reception:
                 return await offer_passages(self._desk, incoming)
             case Unreadable():
                 return await decline_unreadable(self._desk, incoming)
+            case Moved(chat_id, new_chat_id):
+                await self._desk.memory.move_chat(chat_id, new_chat_id)
+                return "a group that moved"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,6 +25,8 @@ from bot.handlers.incoming import Place
 from bot.handlers.rendering import render_html, render_keyboard
 
 T = TypeVar("T")
+OnMove = Callable[[int, int], Awaitable[None]]
+"""Hears of a group that became a supergroup: its id, and its new one."""
 
 PAUSES = (0.5, 2.0, 5.0)
 """Seconds before each new try after a fault of the network."""
@@ -49,8 +51,9 @@ class Courier:
     which can't harm twice, after any fault of the network.
     """
 
-    def __init__(self, bot: Bot, *, clock: Clock, sleep: Sleep) -> None:
+    def __init__(self, bot: Bot, *, on_move: OnMove, clock: Clock, sleep: Sleep) -> None:
         self._bot = bot
+        self._on_move = on_move
         self._clock = clock
         self._sleep = sleep
         self._gates: dict[int, Gate] = {}
@@ -62,6 +65,7 @@ class Courier:
         try:
             return await self._send(place, reply, reply_to, owner)
         except ChatMigrated as migration:
+            await self._on_move(place.chat_id, migration.new_chat_id)
             moved = replace(place, chat_id=migration.new_chat_id)
             return await self._send(moved, reply, None, owner)
 
@@ -82,10 +86,14 @@ class Courier:
 
         try:
             await self._carry(place.chat_id, request, repeatable=True)
+        except ChatMigrated as migration:
+            # The old group's messages can be edited no more.
+            await self._on_move(place.chat_id, migration.new_chat_id)
+            return False
         except BadRequest as refusal:
-            if _says(refusal, "message is not modified"):
+            if says(refusal, "message is not modified"):
                 return True
-            if _says(refusal, "message to edit not found", "message can't be edited"):
+            if says(refusal, "message to edit not found", "message can't be edited"):
                 return False
             raise
         return True
@@ -97,6 +105,16 @@ class Courier:
         """
         with suppress(RetryAfter):
             await self._answer(lambda: self._bot.answer_callback_query(query_id, text=toast))
+
+    async def is_admin(self, chat_id: int, user_id: int) -> bool:
+        """Whether a person runs a group."""
+        admins = await self._persist(
+            self._new_gate(),
+            QUERY_WAIT,
+            lambda: self._bot.get_chat_administrators(chat_id),
+            repeatable=True,
+        )
+        return any(admin.user.id == user_id for admin in admins)
 
     async def offer(
         self, query_id: str, results: Sequence[InlineQueryResult], start_button: str
@@ -137,18 +155,25 @@ class Courier:
         try:
             await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
         except BadRequest as refusal:
-            if not _says(refusal, "query is too old", "query id is invalid"):
+            if not says(refusal, "query is too old", "query id is invalid"):
                 raise
 
     async def _carry(
         self, chat_id: int, request: Callable[[], Awaitable[T]], *, repeatable: bool
     ) -> T:
-        gate = self._gates.setdefault(chat_id, self._new_gate())
-        try:
+        with self._gate_of(chat_id) as gate:
             return await self._persist(gate, LONGEST_WAIT, request, repeatable=repeatable)
+
+    @contextmanager
+    def _gate_of(self, chat_id: int) -> Iterator[Gate]:
+        gate = self._gates.setdefault(chat_id, self._new_gate())
+        gate.users += 1
+        try:
+            yield gate
         finally:
+            gate.users -= 1
             if gate.is_idle:
-                self._gates.pop(chat_id, None)
+                del self._gates[chat_id]
 
     async def _persist(
         self,
@@ -181,5 +206,6 @@ def _surely_not_done(fault: NetworkError) -> bool:
     return isinstance(fault.__cause__, _NEVER_SENT)
 
 
-def _says(refusal: BadRequest, *phrases: str) -> bool:
+def says(refusal: BadRequest, *phrases: str) -> bool:
+    """Whether Telegram refuses in one of these words, given in lower case."""
     return any(phrase in refusal.message.lower() for phrase in phrases)

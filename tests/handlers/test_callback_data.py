@@ -20,7 +20,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
     st.just(ListSections()),
     st.sampled_from([None, *Tongue]).map(ChooseLanguage),
 )
-owners = st.none() | st.integers(0, 2**52)
+owners = st.none() | st.integers(-(2**52), 2**52)
 
 
 @given(actions, st.sampled_from(Tongue), owners)
@@ -48,7 +48,9 @@ def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
         "bn:lung\n",
         "bn:ফুসফুস",
         "bn:a@",
-        "bn:a@-1",
+        "bn:a@-",
+        "bn:a@-0",
+        "bn:a@--1",
         "bn/sections:x",
         "bn/language:fr",
         "bn/language:",

@@ -14,6 +14,15 @@ async def test_a_language_is_chosen_and_unchosen() -> None:
     assert await memory.language(1) is None
 
 
+async def test_a_language_moves_with_its_group() -> None:
+    memory = VolatileMemory()
+    await memory.choose_language(-5, Tongue.EN)
+    for _ in range(2):
+        await memory.move_chat(-5, -1005)
+        assert await memory.language(-1005) is Tongue.EN
+        assert await memory.language(-5) is None
+
+
 async def test_each_conversation_has_its_own_context() -> None:
     memory = VolatileMemory()
     alice, bob = Conversation(-1, 3, 1), Conversation(-1, 3, 2)

@@ -41,3 +41,14 @@ async def test_two_conflicts_are_too_few_to_tell() -> None:
     assert not conflicts.persist()
     await time.sleep(CONFLICT_PATIENCE)
     assert not conflicts.persist()
+
+
+async def test_only_the_first_of_many_conflicts_is_news() -> None:
+    time = Time()
+    conflicts = Conflicts(time.clock)
+    news = []
+    for pause in (1, 1, 1, CONFLICT_MEMORY + 1, 1):
+        await time.sleep(pause)
+        conflicts.persist()
+        news.append(conflicts.have_just_begun)
+    assert news == [True, False, False, True, False]

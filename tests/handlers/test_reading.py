@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.handlers.incoming import Asked, Asker, Commanded, Place, Pressed, Sought, Unreadable
+from bot.handlers.incoming import Asked, Asker, Commanded, Moved, Place, Pressed, Sought, Unreadable
 from bot.handlers.reading import COMMANDS, read_update
 from tests.handlers.updates import (
     ALICE,
@@ -122,6 +122,20 @@ def test_ask_in_reply_to_a_quoted_part_answers_that_part() -> None:
 
 
 @pytest.mark.parametrize("bot", [BOT, OTHER_BOT])
+def test_ask_does_not_answer_what_was_sent_by_inline_mode(bot: Json) -> None:
+    target = TO_BOB | {"via_bot": bot}
+    asked = read(command("/ask", chat=GROUP, reply_to_message=target))
+    assert isinstance(asked, Asked)
+    assert asked.text == ""
+
+
+def test_a_group_that_becomes_a_supergroup_has_moved() -> None:
+    basic = {"id": -5, "type": "group", "title": "Family"}
+    assert read(message(chat=basic, migrate_to_chat_id=-1005)) == Moved(-5, -1005)
+    assert read(message(chat=basic, migrate_to_chat_id=-1005, **{"from": ANONYMOUS}))
+
+
+@pytest.mark.parametrize("bot", [BOT, OTHER_BOT])
 def test_ask_does_not_answer_what_a_bot_wrote(bot: Json) -> None:
     target = TO_BOB | {"from": bot}
     asked = read(command("/ask", chat=GROUP, reply_to_message=target))
@@ -200,7 +214,7 @@ def test_other_kinds_of_update_are_not_read(kind: str) -> None:
 def test_anonymous_admins_and_channels_can_ask_in_a_group(author: Json) -> None:
     asked = read(command("/ask what?", chat=GROUP, sender_chat=author, **{"from": ANONYMOUS}))
     assert isinstance(asked, Asked)
-    assert asked.asker == Asker(author["id"], person=False)
+    assert asked.asker == Asker(author["id"])
 
 
 def test_an_edited_question_is_known_as_edited() -> None:
@@ -216,7 +230,7 @@ def test_a_command_does_not_fire_again_on_an_edit(name: str) -> None:
 
 def test_what_has_no_words_is_unreadable_in_private() -> None:
     said = message(photo=PHOTO, media_group_id="m")
-    assert read(said) == Unreadable(IN_PRIVATE, BY_ALICE, 10, "m")
+    assert read(said) == Unreadable(IN_PRIVATE, BY_ALICE, 10)
 
 
 @pytest.mark.parametrize(

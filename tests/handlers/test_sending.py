@@ -60,7 +60,13 @@ class Desk:
     def __init__(self, *faults: TelegramError, time: Time | None = None) -> None:
         self.bot = FakeBot(faults)
         self.time = time or Time()
-        self.courier = Courier(cast(Bot, self.bot), clock=self.time.clock, sleep=self.time.sleep)
+        self.moves: list[tuple[int, int]] = []
+        self.courier = Courier(
+            cast(Bot, self.bot), on_move=self.note, clock=self.time.clock, sleep=self.time.sleep
+        )
+
+    async def note(self, chat_id: int, new_chat_id: int) -> None:
+        self.moves.append((chat_id, new_chat_id))
 
 
 def caused(error: NetworkError, cause: Exception) -> NetworkError:
@@ -214,3 +220,10 @@ async def test_a_message_follows_its_group_to_a_new_id() -> None:
     await desk.courier.send(Place(-5), REPLY, reply_to=3)
     assert [call["chat_id"] for call in desk.bot.calls] == [-5, -1005]
     assert desk.bot.calls[1]["reply_parameters"] is None
+    assert desk.moves == [(-5, -1005)]
+
+
+async def test_a_message_of_a_group_that_moved_can_t_be_edited() -> None:
+    desk = Desk(ChatMigrated(-1005))
+    assert not await desk.courier.edit(Place(-5), 9, REPLY)
+    assert desk.moves == [(-5, -1005)]

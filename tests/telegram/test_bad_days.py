@@ -194,3 +194,64 @@ async def test_an_unknown_refusal_is_logged_and_the_bot_goes_on(
     await story.handled(alice.says(LUNGS))
     assert "error " in caplog.text
     assert "2014" in (await story.answer_to(alice.says(OLDEST))).text
+
+
+async def test_a_request_of_ours_that_is_bad_is_logged_with_its_traceback(
+    story: Story, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    broken = Refusal(400, "Bad Request: can't parse entities: unsupported start tag")
+    story.world.faults.next("sendMessage", broken)
+    apology = await story.answer_to(alice.says(LUNGS))
+    (record,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert record.exc_info
+    assert apology.text.split()[-1] in record.getMessage()
+
+
+async def test_a_press_that_fails_is_acknowledged_and_apologised_for(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    group = story.world.group("Family", members=[alice])
+    for place in (alice.chat, group):
+        answer = await story.answer_to(alice.says(f"/ask {LUNGS}", in_=place))
+        story.world.faults.next("editMessageText", Refusal(400, "Bad Request: odd"))
+        press = alice.taps(answer, 0)
+        await story.handled(press)
+        assert press.answer is not None
+        apology = await story.world.next_message(place)
+        assert "something went wrong" in apology.text
+        assert apology.reply_to is (None if place is alice.chat else answer)
+        assert "haemoptysis" in answer.text
+
+
+async def test_a_press_that_can_t_be_acknowledged_is_apologised_for(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    answer = await story.answer_to(alice.says(LUNGS))
+    odd = Refusal(400, "Bad Request: odd")
+    story.world.faults.next("answerCallbackQuery", odd, odd)
+    await story.handled(alice.taps(answer, 0))
+    assert "something went wrong" in (await story.world.next_message(alice)).text
+
+
+async def test_an_apology_that_fails_is_logged_and_the_bot_goes_on(
+    story: Story, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    odd = Refusal(400, "Bad Request: odd")
+    story.world.faults.next("sendMessage", odd, odd)
+    assert not await story.silent_on(alice.says(LUNGS))
+    assert alice.chat.bot_messages == []
+    assert caplog.text.count("could not tell the person") == 1
+    assert "2014" in (await story.answer_to(alice.says(OLDEST))).text
+
+
+async def test_where_many_conflicts_come_one_line_tells_of_them(
+    responder: Responder, caplog: pytest.LogCaptureFixture
+) -> None:
+    world = World()
+    world.faults.next("getUpdates", *[BUSY] * 5)
+    with caplog.at_level("INFO", "bot"):
+        async with telling(responder, world) as story:
+            alice = world.person("Alice", language_code="en")
+            await world.until(lambda: not world.faults.left)
+            assert await story.answer_to(alice.says(LUNGS))
+    assert caplog.text.count("another instance fetched updates") == 1

@@ -128,10 +128,17 @@ async def test_anonymous_admins_and_channels_can_ask(
     ):
         answer = await story.answer_to(question)
         assert answer.reply_to is question
+        # Nobody can press in a chat's name; who runs the group does it instead.
+        press = alice.taps(answer, 0)
+        await story.handled(press)
+        assert press.answer is not None
+        assert "for the person who asked" in press.answer.text
+        assert not answer.edited
         press = bob.taps(answer, 0)
         await story.handled(press)
         assert press.answer is not None
         assert press.answer.text == ""
+        assert answer.edited
 
 
 async def test_a_channel_s_posts_are_never_answered(
@@ -193,6 +200,67 @@ async def test_a_group_that_became_a_supergroup_is_answered_there(
     upgraded = basic.migrates()
     await story.handled(question)
     assert "haemoptysis" in (await story.world.next_message(upgraded)).text
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_the_language_chosen_moves_with_the_group(
+    story: Story, alice: Person, told: bool
+) -> None:
+    basic = story.world.group("Small", members=[alice], basic=True)
+    await story.answer_to(alice.says("/language bn", in_=basic))
+    if told:
+        upgraded = basic.migrates()
+        await story.handled(basic.messages[-1])
+    else:
+        # The bot learns it only by what it sends there.
+        late = alice.says(f"/ask {LUNGS}", in_=basic)
+        upgraded = basic.migrates()
+        await story.handled(late)
+        assert "ফুসফুসে" in (await story.world.next_message(upgraded)).text
+    answer = await story.answer_to(alice.says(f"/ask {LUNGS}", in_=upgraded))
+    assert "ফুসফুসে" in answer.text
+
+
+async def test_ask_in_reply_to_our_inline_passage_asks_nothing(
+    story: Story, alice: Person, group: Group
+) -> None:
+    query = alice.asks_inline(LUNGS)
+    await story.world.inline_answer(query)
+    passage = alice.chooses(query, in_=group)
+    answer = await story.answer_to(alice.says("/ask", reply_to=passage))
+    assert "haemoptysis" not in answer.text
+    assert "/ask" in answer.text
+
+
+async def test_an_edit_turns_the_apology_into_the_answer(
+    story: Story, alice: Person, group: Group
+) -> None:
+    for place in (group, alice.chat):
+        question = alice.says(f"/ask {BREAKS}", in_=place)
+        apology = await story.answer_to(question)
+        assert "something went wrong" in apology.text
+        await story.handled(alice.edits(question, f"/ask {OLDEST}"))
+        assert "2014" in apology.text
+        await story.handled(alice.edits(question, f"/ask {BREAKS}"))
+        await story.world.next_message(place)
+        # An apology for a later fault does not stand in the answer's place.
+        await story.handled(alice.edits(question, f"/ask {LUNGS}"))
+        assert "haemoptysis" in apology.text
+
+
+@pytest.mark.parametrize("shut_out", ["muted", "closed topic"])
+async def test_where_the_bot_may_not_write_it_costs_one_quiet_line(
+    story: Story, alice: Person, caplog: pytest.LogCaptureFixture, shut_out: str
+) -> None:
+    group = story.world.group("Clinic", members=[alice], forum=True)
+    topic = group.topic("Tips")
+    if shut_out == "muted":
+        group.bot_may_write = False
+    else:
+        topic.close()
+    await story.handled(alice.says(f"/ask {LUNGS}", topic=topic))
+    assert len(story.world.calls_of("sendMessage")) == 1
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
 
 
 async def test_a_fault_of_ours_is_told_to_the_asker_only(
