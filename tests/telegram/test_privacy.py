@@ -1,0 +1,70 @@
+"""What the log, at its most talkative, says of people and of the token."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from telegram.request import HTTPXRequest
+
+from bot.conversation import Responder
+from bot.logs import set_up_logging
+from bot.playground import DropConnection, Refusal, World
+from bot.settings import LogFormat, LogLevel
+from tests.telegram.story import LIVER, LUNGS, TOKEN, telling
+
+WORDS = "blue-elephant"
+
+
+@pytest.fixture(params=list(LogFormat))
+def log(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
+    """The log as `run` sets it up, at DEBUG."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    stream = io.StringIO()
+    set_up_logging(LogLevel.DEBUG, request.param, stream)
+    yield stream
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture(params=[200, 502])
+def halved(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The first answer with the words in it comes as its half; what came so."""
+    whole = HTTPXRequest.do_request
+    halves: list[bytes] = []
+
+    async def do_request(self: HTTPXRequest, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
+        code, payload = await whole(self, *args, **kwargs)
+        if halves or WORDS.encode() not in payload:
+            return code, payload
+        halves.append(payload[:-1])
+        return request.param, payload[:-1]
+
+    monkeypatch.setattr(HTTPXRequest, "do_request", do_request)
+    return halves
+
+
+async def test_people_s_words_and_the_token_stay_out_of_the_log(
+    responder: Responder, log: io.StringIO, halved: list[bytes]
+) -> None:
+    world = World()
+    alice = world.person("Alice", language_code="en")
+    async with telling(responder, world) as story:
+        answered = alice.says(f"{LUNGS} {WORDS}")
+        await story.answer_to(answered)
+        assert halved
+        odd = Refusal(400, "Bad Request: odd")
+        world.faults.next("sendMessage", odd, odd, DropConnection())
+        await story.handled(alice.says(f"{LUNGS} {WORDS}"), alice.says(f"{LIVER} {WORDS}"))
+        world.faults.next("getUpdates", Refusal(401, "Unauthorized"))
+        await story.answer_to(alice.says(WORDS))
+    said = log.getvalue()
+    assert f"update {answered.update_id}: answer symptoms-lungs" in said
+    assert "Traceback" in said
+    assert "Telegram can't be reached" in said
+    assert WORDS not in said
+    assert TOKEN not in said
