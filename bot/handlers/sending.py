@@ -40,6 +40,7 @@ QUERY_WAIT = 10.0
 INLINE_CACHE_SECONDS = 60
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -93,7 +94,7 @@ class Courier:
         except BadRequest as refusal:
             if says(refusal, "message is not modified"):
                 return True
-            if says(refusal, "message to edit not found", "message can't be edited"):
+            if says(refusal, *_GONE):
                 return False
             raise
         return True

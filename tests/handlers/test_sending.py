@@ -193,8 +193,11 @@ async def test_an_edit_that_changes_nothing_is_done() -> None:
     assert await desk.courier.edit(HOME, 9, REPLY)
 
 
-async def test_an_edit_of_a_message_that_is_gone_says_so() -> None:
-    desk = Desk(BadRequest("Message to edit not found"))
+@pytest.mark.parametrize(
+    "refusal", ["Message to edit not found", "Message can't be edited", "Message_id_invalid"]
+)
+async def test_an_edit_of_a_message_that_is_gone_says_so(refusal: str) -> None:
+    desk = Desk(BadRequest(refusal))
     assert not await desk.courier.edit(HOME, 9, REPLY)
 
 
