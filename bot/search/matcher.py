@@ -12,7 +12,7 @@ from bot.search.evidence import gather
 from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import rank
 
-_STORY = re.compile(r".*(?:[।.?!]\s|\n)\s*(?P<question>[^।.?!\n]+\?+)", re.DOTALL)
+_SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 
 
@@ -25,14 +25,15 @@ class Matcher:
     def match(self, text: str) -> Match:
         """Decide what answers `text`, with the reasons.
 
-        Of a story that can't be answered as a whole, the question at its end is tried alone.
+        Of a story that can't be answered as a whole, each question is tried alone, the last first.
         """
         match = self._match(text)
-        story = _STORY.fullmatch(text.strip()[:LONGEST_QUESTION])
-        if match.decision in _SETTLED or not story:
+        if match.decision in _SETTLED:
             return match
-        question = self._match(story["question"])
-        return question if question.decision is Decision.ANSWER else match
+        sentences = _SENTENCE.findall(text.strip()[:LONGEST_QUESTION])
+        questions = [sentence for sentence in sentences if sentence.endswith("?")]
+        alone = (self._match(question) for question in reversed(questions) if len(sentences) > 1)
+        return next((found for found in alone if found.decision is Decision.ANSWER), match)
 
     def _match(self, text: str) -> Match:
         analysis = self._evidence.analyst.analyse(text)

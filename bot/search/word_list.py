@@ -151,7 +151,7 @@ class WordList:
             for known, distance, _ in process.extract(
                 spelling, choices, scorer=OSA.distance, score_cutoff=allowed, limit=12
             ):
-                if known[0] != spelling[0] and len(spelling) < _TYPO_AT_START:
+                if not _is_likely(spelling, known):
                     continue
                 strength = tuning.TYPO * (1 - distance / max(len(spelling), len(known)))
                 self._note(found, self._exact.get(known), strength, english)
@@ -184,7 +184,8 @@ class WordList:
 
 _LONGEST_WORD = 40
 _START = 3
-_SHORTEST_TYPO = 4
+_SHORTEST_TYPO = 3
+_SWAPS_ONLY = 4
 _TYPO_AT_START = 7
 _TWO_TYPOS = 9
 _SHORTEST_KEY = 3
@@ -196,6 +197,13 @@ def _typos_allowed(spelling: str) -> int:
     if len(spelling) <= _SHORTEST_TYPO:
         return 0
     return 1 if len(spelling) < _TWO_TYPOS else 2
+
+
+def _is_likely(spelling: str, known: str) -> bool:
+    """Rule out slips that people rarely make: at the start of a word, or in a short one."""
+    if len(spelling) == _SWAPS_ONLY:
+        return spelling != known and sorted(spelling) == sorted(known)
+    return known[0] == spelling[0] or len(spelling) >= _TYPO_AT_START
 
 
 def _keys(spellings: Iterable[str]) -> list[str]:
