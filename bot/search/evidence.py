@@ -115,7 +115,9 @@ def _vocabulary(concepts: Iterable[Concept], everyday: Everyday) -> Vocabulary:
         for id, concept in named:
             vocabulary.add(id, concept.bn, english=False, telling=telling)
             vocabulary.add(id, concept.latin, english=False, telling=telling)
-            vocabulary.add(id, concept.en, english=True, telling=telling)
+            # English little words are borrowed neither into Bengali script nor into Banglish.
+            borrowed = id != FRAME
+            vocabulary.add(id, concept.en, english=True, telling=telling, sounded=borrowed)
     return vocabulary
 
 

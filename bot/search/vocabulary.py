@@ -21,15 +21,24 @@ class Vocabulary:
         self._singles: dict[str, set[int]] = {}
 
     def add(
-        self, concept: str, texts: Iterable[str], *, english: bool, telling: bool = True
+        self,
+        concept: str,
+        texts: Iterable[str],
+        *,
+        english: bool,
+        telling: bool = True,
+        sounded: bool = True,
     ) -> None:
         """Let each text, a word or phrase, name the concept.
 
-        A word that is not `telling` leaves open what else it may be a form of.
+        A word that is not `telling` leaves open what else it may be a form of; one that nobody
+        writes by its sound need not be `sounded`.
         """
         # One text of many lines takes a tenth of the time of many texts.
         for line in normalise("\n".join(texts)).split("\n"):
-            numbers = tuple(self.words.add(word, english=english) for word in words(line))
+            numbers = tuple(
+                self.words.add(word, english=english, sounded=sounded) for word in words(line)
+            )
             phrase = _Phrase(concept, numbers, english)
             if not numbers or phrase in self._seen:
                 continue

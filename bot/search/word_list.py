@@ -26,6 +26,7 @@ class WordList:
         self._numbers: dict[str, int] = {}
         self._languages: list[set[bool]] = []
         self._alone: set[int] = set()
+        self._sounded: set[int] = set()
         self._exact: _Index = {}
         self._english_by_start: dict[str, list[str]] = {}
         self._script: _Index = {}
@@ -35,15 +36,19 @@ class WordList:
         self._spellings: dict[int, list[str]] = {}
         self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
 
-    def add(self, word: str, *, english: bool) -> int:
+    def add(self, word: str, *, english: bool, sounded: bool = True) -> int:
         """Number a word in normal form, the same number each time it is added.
 
         `english` tells by the rules of which language it is inflected; a word may be of both.
+        A word that nobody writes by its sound need not be `sounded`.
         """
         number = self._numbers.setdefault(word, len(self._languages))
         if number == len(self._languages):
             self._languages.append(set())
             self._index(word, number)
+        if sounded and number not in self._sounded:
+            self._sounded.add(number)
+            self._index_sound(word, number)
         if english not in self._languages[number]:
             self._languages[number].add(english)
             self._index_stems(word, number, english=english)
@@ -51,14 +56,20 @@ class WordList:
         return number
 
     def _index(self, word: str, number: int) -> None:
-        spelt = sound(word)
         _put(self._exact, word, number)
+        self._note_spelling(word)
+
+    def _index_sound(self, word: str, number: int) -> None:
+        spelt = sound(word)
         _put(self._sounds, spelt, number)
         _put(self._keys, sound_key(spelt), number)
         _put(self._skeletons, skeleton(spelt), number)
-        for spelling in dict.fromkeys((word, spelt)):
-            if len(spelling) > _SHORTEST_TYPO:
-                self._spellings.setdefault(len(spelling), []).append(spelling)
+        if spelt != word:
+            self._note_spelling(spelt)
+
+    def _note_spelling(self, spelling: str) -> None:
+        if len(spelling) > _SHORTEST_TYPO:
+            self._spellings.setdefault(len(spelling), []).append(spelling)
 
     def _index_stems(self, word: str, number: int, *, english: bool) -> None:
         if english:
