@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.cli.arguments import Check
 from bot.cli.knowing import knowledge_folder
-from bot.cli.progress import with_progress
+from bot.cli.progress import announced, with_progress
 from bot.cli.streams import say
 from bot.errors import ConfigurationError
 from bot.knowledge import Inspection, inspect_folder
@@ -22,7 +22,8 @@ def check(command: Check) -> int:
     """List the faults of a folder; 1 for errors, and for warnings if they count; else 0."""
     folder = command.folder or knowledge_folder(read_settings())
     if not folder.is_dir():
-        raise ConfigurationError(f"{folder}: expected a folder, there is none")
+        found = "this is a file" if folder.exists() else "there is none"
+        raise ConfigurationError(f"{folder}: expected a folder, {found}")
     inspection = inspect_folder(folder)
     faults = list(inspection.faults)
     if inspection.library:
@@ -37,7 +38,8 @@ def check(command: Check) -> int:
 
 def _misses(inspection: Inspection, library: Library, folder: Path) -> Iterator[Fault]:
     samples = list(audit.samples(library))
-    matcher = Matcher(library)
+    with announced("reading the knowledge"):
+        matcher = Matcher(library)
     for sample in with_progress(samples, len(samples), "sample questions"):
         if miss := audit.ask(sample, matcher):
             place = inspection.places.get(("question", sample.question))

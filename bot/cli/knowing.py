@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.cli.progress import announced
 from bot.conversation import Responder
 from bot.knowledge import load_library, shipped_knowledge
 from bot.knowledge.model import Library
@@ -18,7 +19,8 @@ def knowledge_folder(settings: Settings) -> Path:
 
 def responder_from(library: Library) -> Responder:
     """Who answers from a library."""
-    return Responder(library, Matcher(library))
+    with announced("reading the knowledge"):
+        return Responder(library, Matcher(library))
 
 
 def load_responder(settings: Settings) -> Responder:

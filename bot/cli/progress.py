@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
 PATIENCE_SECONDS = 1.0
@@ -13,6 +14,22 @@ _PAUSE_SECONDS = 0.2
 _ERASE_LINE = "\r\033[K"
 
 Item = TypeVar("Item")
+
+
+@contextmanager
+def announced(what: str, *, stream: TextIO | None = None) -> Iterator[None]:
+    """Say on a terminal what is being done, until it is done."""
+    stream = stream or sys.stderr
+    shown = stream.isatty()
+    if shown:
+        stream.write(f"{what} …")
+        stream.flush()
+    try:
+        yield
+    finally:
+        if shown:
+            stream.write(_ERASE_LINE)
+            stream.flush()
 
 
 def with_progress(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.cli.progress import with_progress
+from bot.cli.progress import announced, with_progress
 
 
 class Screen(io.StringIO):
@@ -38,3 +38,12 @@ def test_progress_counts_and_leaves_no_trace() -> None:
     list(with_progress(slowly(5, time, 0.6), 5, "questions", stream=stream, clock=lambda: time[0]))
     assert "\r\033[K2/5 questions" in stream.getvalue()
     assert stream.getvalue().endswith("\r\033[K")
+
+
+@pytest.mark.parametrize(("stream", "is_shown"), [(Screen(), True), (io.StringIO(), False)])
+def test_what_takes_a_while_is_announced_at_a_terminal_and_taken_back(
+    stream: io.StringIO, is_shown: bool
+) -> None:
+    with announced("reading", stream=stream):
+        assert ("reading" in stream.getvalue()) is is_shown
+    assert stream.getvalue().endswith("\033[K") is is_shown
