@@ -57,7 +57,7 @@ async def test_people_s_words_and_the_token_stay_out_of_the_log(
         answered = alice.says(f"{LUNGS} {WORDS}")
         await story.answer_to(answered)
         assert halved
-        odd = Refusal(400, "Bad Request: odd")
+        odd = Refusal(400, f"Bad Request: odd, of bot{TOKEN}")
         world.faults.next("sendMessage", odd, odd, DropConnection())
         await story.handled(alice.says(f"{LUNGS} {WORDS}"), alice.says(f"{LIVER} {WORDS}"))
         world.faults.next("getUpdates", Refusal(401, "Unauthorized"))
@@ -67,4 +67,5 @@ async def test_people_s_words_and_the_token_stay_out_of_the_log(
     assert "Traceback" in said
     assert "Telegram can't be reached" in said
     assert WORDS not in said
+    assert "of bot<token>" in said
     assert TOKEN not in said
