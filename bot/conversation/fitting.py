@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.reply import Reply
+from bot.knowledge.reading import utf16_units
 
 MESSAGE_UNITS = 4096
 """Telegram's limit on a message's text, in UTF-16 code units."""
-
-
-def utf16_units(text: str) -> int:
-    """The length of `text` as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def fitted(reply: Reply, continued: str) -> Reply:

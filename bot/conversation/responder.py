@@ -84,6 +84,20 @@ class Responder:
         """The list of sections, a button each."""
         return self._menus.sections(tongue)
 
+    def summary(self, name: str, wish: Tongue | None, otherwise: Tongue) -> Reply | None:
+        """The summary of the section with this id or title; None when there is none.
+
+        In the language of the wish, else of the title, else the other one given.
+        """
+        wanted = " ".join(name.casefold().split())
+        for entry in self._library.sections:
+            if wanted in (entry.id, entry.section.id):
+                return self._answers.show(entry, wish or otherwise)
+            for tongue in Tongue:
+                if wanted == name_of(entry, tongue).casefold():
+                    return self._answers.show(entry, wish or tongue)
+        return None
+
     def start(self, tongue: Tongue) -> Reply:
         """The welcome."""
         return self._menus.start(tongue)

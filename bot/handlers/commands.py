@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.conversation.question import Question
-from bot.conversation.reply import Reply, ShowEntry
+from bot.conversation.reply import Reply
 from bot.handlers.callback_data import parse_language, parse_start_parameter
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Commanded
-from bot.knowledge.model import SECTION_PREFIX, Tongue
+from bot.knowledge.model import Tongue
 from bot.search.match import Decision
 
 
@@ -47,33 +47,13 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     if not command.words:
         return desk.responder.sections(tongue)
     wish = await desk.memory.language(command.place.chat_id)
-    named = _section_named(desk, command.words)
-    if named is not None:
-        id, named_in = named
-        shown = desk.responder.show(id, wish or named_in or tongue)
-        if shown:
-            return shown
+    if named := desk.responder.summary(command.words, wish, tongue):
+        return named
     question = Question(command.words, wish=wish, hint=command.asker.hint)
     context = await desk.memory.context(conversation_of(command.place, command.asker))
     reply, _ = desk.responder.reply(question, context)
     found = reply.decision in (Decision.ANSWER, Decision.SUGGEST)
     return reply if found else desk.responder.sections(reply.tongue)
-
-
-def _section_named(desk: Desk, words: str) -> tuple[str, Tongue | None] | None:
-    """The section with this id, or with this name in the language that comes with it."""
-    wanted = " ".join(words.casefold().split())
-    for tongue in Tongue:
-        for row in desk.responder.sections(tongue).rows:
-            for button in row:
-                if not isinstance(button.action, ShowEntry):
-                    continue
-                id = button.action.id
-                if wanted in (id, id.removeprefix(SECTION_PREFIX)):
-                    return id, None
-                if wanted == button.label.casefold():
-                    return id, tongue
-    return None
 
 
 async def _language(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:

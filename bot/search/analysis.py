@@ -59,11 +59,11 @@ class Analyst:
         """Read a question, of which the first 1,500 characters count."""
         spoken = words(normalise(text.lstrip()[:LONGEST_QUESTION]))
         language = self._detector.detect(spoken)
-        readings = [
-            self._vocabulary.words.read(word, _is_english(word, language), typos=typos)
-            for word in spoken
-        ]
         english = [_is_english(word, language) for word in spoken]
+        readings = [
+            self._vocabulary.words.read(word, is_english, typos=typos)
+            for word, is_english in zip(spoken, english, strict=True)
+        ]
         namings = _in_language(self._vocabulary.named_by(readings, FRAME), english)
         felt = {at for n in namings if n.concept == PLEA + DISTRESS for at in range(n.start, n.end)}
         kept = _without_overlaps(

@@ -7,17 +7,17 @@ from collections.abc import Collection, Sequence
 from bot.search import tuning
 from bot.search.analysis import DESPAIR, DISTRESS, Analysis
 from bot.search.evidence import Evidence
-from bot.search.match import Candidate, Decision, Match
-from bot.search.ranking import Ranked
+from bot.search.match import Decision, Match
+from bot.search.ranking import Ranked, passages_of
 
 
 def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> Match:
     """Decide what is to be done with a question."""
-    passages = [r for r in ranked if not r.exhibit.topic]
+    passages = passages_of(ranked)
     decision, topic = _decide(analysis, ranked, passages, evidence)
     first = passages[0].score if passages else 0.0
     near = [
-        Candidate(r.exhibit.id, round(min(r.score, 1.0), 3))
+        r.candidate
         for r in passages
         if r.score >= max(first - tuning.SUGGEST_WITHIN, tuning.NEAR_SCORE)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.everyday import Everyday
@@ -151,9 +151,8 @@ def _exhibit(source: _Source, analyst: Analyst, background: frozenset[str]) -> E
     if source.topic:
         # A question that names none of its topic's keywords would pull the subject away.
         samples = [c for c in samples if any(keyword <= c for keyword in source.keywords)]
-    explains: dict[str, float] = {}
-    for concept in _named(" ".join(source.texts), analyst):
-        explains[concept] = tuning.PASSAGE_EXPLAINS
+    said = _named(" ".join(source.texts), analyst)
+    explains = dict.fromkeys(said, tuning.PASSAGE_EXPLAINS)
     for concepts in (*samples, *source.keywords):
         explains |= dict.fromkeys(concepts, 1.0)
     patterns = [Pattern(keyword, 1.0) for keyword in source.keywords]
@@ -180,9 +179,8 @@ def _pointed_to(exhibits: Iterable[Exhibit]) -> dict[str, set[int]]:
     return places
 
 
-def _weights(exhibits: Iterable[Exhibit], background: frozenset[str]) -> dict[str, float]:
+def _weights(exhibits: Sequence[Exhibit], background: frozenset[str]) -> dict[str, float]:
     """Weigh concepts by how few entries explain them (inverse document frequency)."""
-    exhibits = tuple(exhibits)
     frequency = Counter(concept for exhibit in exhibits for concept in exhibit.explains)
     most = math.log(len(exhibits) + 1)
     return {

@@ -10,7 +10,7 @@ from bot.search.analysis import LONGEST_QUESTION
 from bot.search.decision import decide
 from bot.search.evidence import gather
 from bot.search.match import Candidate, Decision, Match
-from bot.search.ranking import rank
+from bot.search.ranking import passages_of, rank
 
 _SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
@@ -42,5 +42,4 @@ class Matcher:
     def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """List the entries that come closest to `text`, best first, at most `limit`."""
         ranked = rank(self._evidence.analyst.analyse(text), self._evidence)
-        passages = [r for r in ranked if not r.exhibit.topic]
-        return tuple(Candidate(r.exhibit.id, round(min(r.score, 1.0), 3)) for r in passages[:limit])
+        return tuple(r.candidate for r in passages_of(ranked)[:limit])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.search import tuning
 from bot.search.analysis import Analysis
 from bot.search.evidence import Evidence, Exhibit, Pattern
+from bot.search.match import Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Ranked:
     score: float
     cover: float
     pattern: Pattern
+
+    @property
+    def candidate(self) -> Candidate:
+        """The exhibit as a search names it to others."""
+        return Candidate(self.exhibit.id, round(min(self.score, 1.0), 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,11 @@ def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
     pointed_to = {at for concept in asked.concepts for at in evidence.pointed_to[concept]}
     ranked = [_rank(evidence.exhibits[at], asked, evidence) for at in sorted(pointed_to)]
     return sorted(ranked, key=lambda r: -r.score)
+
+
+def passages_of(ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Those that the article says, without the topics that it does not cover."""
+    return [r for r in ranked if not r.exhibit.topic]
 
 
 def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:

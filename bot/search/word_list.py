@@ -23,7 +23,6 @@ class WordList:
     """Known words, found again in any inflection, spelling or script, and with typing errors."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
         self._languages: list[set[bool]] = []
         self._alone: set[int] = set()
         self._sounded: set[int] = set()
@@ -42,22 +41,19 @@ class WordList:
         `english` tells by the rules of which language it is inflected; a word may be of both.
         A word that nobody writes by its sound need not be `sounded`.
         """
-        number = self._numbers.setdefault(word, len(self._languages))
-        if number == len(self._languages):
+        if word not in self._exact:
+            self._exact[word] = [len(self._languages)]
             self._languages.append(set())
-            self._index(word, number)
+            self._note_spelling(word)
+        [number] = self._exact[word]
         if sounded and number not in self._sounded:
             self._sounded.add(number)
             self._index_sound(word, number)
         if english not in self._languages[number]:
             self._languages[number].add(english)
-            self._index_stems(word, number, english=english)
+            self._index_by_language(word, number, english=english)
         self._cache.clear()
         return number
-
-    def _index(self, word: str, number: int) -> None:
-        _put(self._exact, word, number)
-        self._note_spelling(word)
 
     def _index_sound(self, word: str, number: int) -> None:
         spelt = sound(word)
@@ -71,11 +67,10 @@ class WordList:
         if len(spelling) > _SHORTEST_TYPO:
             self._spellings.setdefault(len(spelling), []).append(spelling)
 
-    def _index_stems(self, word: str, number: int, *, english: bool) -> None:
+    def _index_by_language(self, word: str, number: int, *, english: bool) -> None:
         if english:
             self._english_by_start.setdefault(word[:_START], []).append(word)
-            return
-        if is_bengali(word):
+        elif is_bengali(word):
             _put(self._script, one_spelling(word), number)
 
     def read(self, word: str, english: bool | None = None, *, typos: bool = True) -> Readings:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.fitting import MESSAGE_UNITS, utf16_units
+from bot.conversation.fitting import MESSAGE_UNITS
 from bot.conversation.question import Context, Question
 from bot.conversation.reply import Button, ListSections, ShowEntry, SourceLine
 from bot.knowledge.model import Bilingual, Library, Tongue
+from bot.knowledge.reading import utf16_units
 from bot.language import Language
 from bot.search.match import Decision
 from tests.conversation.library import BARE, BASICS, EBB, LIBRARY, TIDES, actions, labels, responder

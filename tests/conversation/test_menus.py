@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from bot.conversation.fitting import MESSAGE_UNITS, utf16_units
+from bot.conversation.fitting import MESSAGE_UNITS
 from bot.conversation.reply import Button, ChooseLanguage, ListSections, ShowEntry
 from bot.knowledge.model import Article, Bilingual, Library, Section, Tongue
+from bot.knowledge.reading import utf16_units
 from tests.conversation.library import BARE, LIBRARY, actions, labels, responder
 
 BOT = responder()

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.conversation
-from bot.conversation.fitting import MESSAGE_UNITS, utf16_units
+from bot.conversation.fitting import MESSAGE_UNITS
 from bot.conversation.question import Question
 from bot.conversation.reply import ShowEntry
 from bot.knowledge.model import Tongue
+from bot.knowledge.reading import utf16_units
 from bot.language import Language
 from bot.search.match import Decision
 from tests.conversation.library import BARE, LIBRARY, responder
