@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
+from functools import cached_property
 
-from bot.language.sound import sound
+from bot.language.sound import sound, sounds
 from bot.language.words import is_bengali, is_latin
 
 
@@ -32,8 +33,7 @@ class LanguageDetector:
     ) -> None:
         self._english = frozenset(english)
         self._latin = frozenset(word for word in bengali if is_latin(word))
-        sounds = (sound(word) for word in bengali if is_bengali(word))
-        self._sounds = frozenset(spelt for spelt in sounds if len(spelt) > 3)
+        self._script = [word for word in bengali if is_bengali(word)]
         self._terms = frozenset(terms)
 
     def detect(self, words: Sequence[str]) -> Language:
@@ -51,6 +51,10 @@ class LanguageDetector:
         if bengali:
             return Language.BANGLISH
         return Language.UNKNOWN
+
+    @cached_property
+    def _sounds(self) -> frozenset[str]:
+        return frozenset(spelt for spelt in sounds(self._script) if len(spelt) > 3)
 
     def _is_bengali(self, word: str) -> bool:
         if word in self._latin:

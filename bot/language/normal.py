@@ -20,14 +20,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KHANDA_TA = re.compile("\u09a4\u09cd\u200d")
 _COLON_FOR_VISARGA = re.compile(r"(?<![\u0980-\u09fe])(দু|নি|অন্ত):(?=[ক-হ])")
 _APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4]")
-_LETTERS = str.maketrans(
-    {
-        **{chr(0x09E6 + digit): str(digit) for digit in range(10)},
-        "\u09f0": "\u09b0",  # Assamese ra
-        "\u09f1": "\u09ac",  # Assamese wa
-        "`": "'",
-    }
-)
+_LETTERS = {
+    **{chr(0x09E6 + digit): str(digit) for digit in range(10)},
+    "\u09f0": "\u09b0",  # Assamese ra
+    "\u09f1": "\u09ac",  # Assamese wa
+    "`": "'",
+}
+_LETTER = re.compile(f"[{''.join(_LETTERS)}]")
 
 
 def normalise(text: str) -> str:
@@ -38,6 +37,8 @@ def normalise(text: str) -> str:
     দুঃখ where a colon is typed for it; no joiners, direction marks, control characters, lone
     surrogates or accents. Applying it twice changes nothing.
     """
+    if text.isascii():
+        return _CONTROL.sub(" ", text.lower()).replace("`", "'")
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _KHANDA_TA.sub("\u09ce", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
@@ -46,4 +47,5 @@ def normalise(text: str) -> str:
     text = text.replace("\u0985\u09be", "\u0986")  # আ typed as অ and a vowel sign
     text = _REPEATED_SIGN.sub(r"\1", text)
     text = _NUKTA.sub(lambda found: _NUKTA_LETTERS[found[0]], text)
-    return _COLON_FOR_VISARGA.sub(r"\1ঃ", text.translate(_LETTERS))
+    text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    return _COLON_FOR_VISARGA.sub(r"\1ঃ", text)

@@ -9,25 +9,27 @@ them; the key drops them altogether, since a consonant's own vowel is written or
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from string import ascii_lowercase
 
 from bot.language.words import is_bengali, is_latin
 
 _CONSONANTS = {
-    **dict.fromkeys("কখ", "k"),
-    **dict.fromkeys("গঘ", "g"),
-    **dict.fromkeys("চছশষস", "s"),
-    **dict.fromkeys("জঝয", "j"),
-    **dict.fromkeys("টঠতথ", "t"),
-    **dict.fromkeys("ডঢদধ", "d"),
-    **dict.fromkeys("ণনঙঞ", "n"),
-    **dict.fromkeys("পফ", "p"),
-    **dict.fromkeys("বভ", "b"),
-    "ম": "m",
-    **dict.fromkeys("র\u09dc\u09dd", "r"),  # র ড় ঢ়
-    "ল": "l",
-    "হ": "h",
-    "\u09df": "",  # য়, a glide that Latin spellings write as y, e or not at all
+    **dict.fromkeys("কখ", "K"),
+    **dict.fromkeys("গঘ", "G"),
+    **dict.fromkeys("চছশষস", "S"),
+    **dict.fromkeys("জঝয", "J"),
+    **dict.fromkeys("টঠতথ", "T"),
+    **dict.fromkeys("ডঢদধ", "D"),
+    **dict.fromkeys("ণনঙঞ", "N"),
+    **dict.fromkeys("পফ", "P"),
+    **dict.fromkeys("বভ", "B"),
+    "ম": "M",
+    **dict.fromkeys("র\u09dc\u09dd", "R"),  # র ড় ঢ়
+    "ল": "L",
+    "হ": "H",
+    "\u09df": "Y",  # য়, a glide that Latin spellings write as y, e or not at all
 }
 _SIGNS = {
     "া": "a",
@@ -50,9 +52,19 @@ _VOWELS = {
 }
 _OTHERS = {"ৎ": "t", "ং": "n", "ঃ": "", "ঁ": "", "\u09bc": "", "\u09d7": ""}
 _VIRAMA = "\u09cd"
+_SOUND_CLASSES = tuple(_CONSONANTS.items())
+_SPELT = (
+    *(_SIGNS | _VOWELS | _OTHERS).items(),
+    *((letter, letter.lower()) for letter in sorted(set(_CONSONANTS.values()) - {"Y"})),
+)
+_NOT_SPELT = re.compile("[^a-z\n]+")
+_A_SIGN = f"[{''.join(_SIGNS)}]"
+# Between two consonants of one sound the vowel falls silent: অনেককে is said and spelt onekke.
+_SILENCED = re.compile(rf"(?<=[^\n{_VIRAMA}])([A-Z])(?=\1{_A_SIGN})")
+_OWN_VOWEL = re.compile(rf"(?<=[A-Z])(?=[^\n{_VIRAMA}{''.join(_SIGNS)}])")
 # Letters side by side that are not said as they are written, tried in this order.
 _CLUSTERS = tuple(
-    (re.compile(pattern), plain)
+    (re.compile(pattern, re.MULTILINE), plain)
     for pattern, plain in (
         ("ক্ষ", "খ"),
         ("জ্ঞ", "গ"),
@@ -69,7 +81,7 @@ _CLUSTERS = tuple(
     )
 )
 _LATIN_FOLDS = tuple(
-    (re.compile(pattern), plain)
+    (re.compile(pattern, re.MULTILINE), plain)
     for pattern, plain in (
         (r"ksh+", "k"),
         (r"c(?=[eiy])", "s"),
@@ -96,37 +108,46 @@ _LATIN_FOLDS = tuple(
         (r"y", ""),
     )
 )
-_DOUBLED = re.compile(r"(.)\1+")
-_VOWEL_LETTERS = re.compile("[aeiou]+")
+_PAIRS = tuple((letter, 2 * letter) for letter in ascii_lowercase)
+_NO_VOWELS = str.maketrans("", "", "aeiou")
+
+
+def sounds(words: Sequence[str]) -> list[str]:
+    """Spell each word of `words` as it sounds, in the letters a-z; numbers and others stay.
+
+    For many words at once, in a tenth of the time of one by one.
+    """
+    spelt: dict[str, str] = {}
+    for is_of_script, spell in ((is_bengali, _bengali_sounds), (is_latin, _latin_sounds)):
+        chosen = [word for word in words if is_of_script(word)]
+        spelt.update(zip(chosen, spell("\n".join(chosen)).split("\n"), strict=False))
+    return [spelt.get(word, word) for word in words]
 
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """Spell a word of `words` as it sounds, in the letters a-z; numbers and others stay."""
+    """Spell one word as `sounds` does."""
     if is_bengali(word):
-        return _DOUBLED.sub(r"\1", _bengali_sound(word))
-    if is_latin(word):
-        return _DOUBLED.sub(r"\1", _latin_sound(word))
-    return word
+        return _bengali_sounds(word)
+    return _latin_sounds(word) if is_latin(word) else word
 
 
-_ONE_SPELLING = str.maketrans(
-    {
-        "ী": "ি",
-        "ূ": "ু",
-        "ষ": "স",
-        "শ": "স",
-        "ণ": "ন",
-        "ঙ": "ং",
-        "য": "জ",
-        "\u09dc": "র",
-        "\u09dd": "র",
-        "ৎ": "ত\u09cd",
-        "ঈ": "ই",
-        "ঊ": "উ",
-        "ঁ": None,
-        "ঃ": None,
-    }
+_ONE_SPELLING = (
+    ("ী", "ি"),
+    ("ূ", "ু"),
+    ("ষ", "স"),
+    ("শ", "স"),
+    ("ণ", "ন"),
+    ("ঙ", "ং"),
+    ("য", "জ"),
+    ("\u09dc", "র"),
+    ("\u09dd", "র"),
+    ("ৎ", "ত\u09cd"),
+    ("ঈ", "ই"),
+    ("ঊ", "উ"),
+    ("ঁ", ""),
+    ("ঃ", ""),
+    ("ং\u09cd", "ং"),
 )
 _SILENT_END = re.compile("(?<=.)[ো\u09cd]$")
 
@@ -136,12 +157,12 @@ def one_spelling(word: str) -> str:
 
     Long and short vowels, শ ষ স, ণ ন, য জ, ড় র; চন্দ্রবিন্দু and বিসর্গ; a last ো or হসন্ত; ৎ ত্.
     """
-    return _SILENT_END.sub("", word.translate(_ONE_SPELLING).replace("ং্", "ং"))
+    return _SILENT_END.sub("", _replaced(word, _ONE_SPELLING))
 
 
-def skeleton(spelt: str) -> str:
-    """Reduce what `sound` returned to its consonants, as people do in a hurry ("brn", "lvr")."""
-    return _DOUBLED.sub(r"\1", _VOWEL_LETTERS.sub("", spelt))
+def skeletons(spelt: Iterable[str]) -> list[str]:
+    """Reduce what `sounds` returned to its consonants, as people do in a hurry ("brn", "lvr")."""
+    return _undoubled("\n".join(spelt).translate(_NO_VOWELS)).split("\n")
 
 
 def sound_key(spelt: str) -> str:
@@ -153,28 +174,29 @@ def sound_key(spelt: str) -> str:
     return spelt[:1] + spelt[1:].replace("a", "")
 
 
-def _bengali_sound(word: str) -> str:
+def _bengali_sounds(lines: str) -> str:
     for pattern, plain in _CLUSTERS:
-        word = pattern.sub(plain, word)
-    spelt: list[str] = []
-    for at, letter in enumerate(word):
-        if letter in _CONSONANTS:
-            spelt.append(_CONSONANTS[letter] + ("a" if _has_own_vowel(word, at) else ""))
-        elif letter != _VIRAMA:
-            spelt.append(_SIGNS.get(letter) or _VOWELS.get(letter) or _OTHERS.get(letter, ""))
-    return "".join(spelt)
+        lines = pattern.sub(plain, lines)
+    lines = _SILENCED.sub("", _replaced(lines, _SOUND_CLASSES))
+    lines = _replaced(_OWN_VOWEL.sub("অ", lines), _SPELT)
+    return _undoubled(_NOT_SPELT.sub("", lines))
 
 
-def _has_own_vowel(word: str, at: int) -> bool:
-    before, following, then = word[:at][-1:], word[at + 1 : at + 2], word[at + 2 : at + 3]
-    if not following or following in _SIGNS or following == _VIRAMA:
-        return False
-    # Between two consonants of one sound it falls silent: অনেককে is said and spelt onekke.
-    repeated = _CONSONANTS.get(following) == _CONSONANTS[word[at]]
-    return not (repeated and before and before != _VIRAMA and then in _SIGNS)
-
-
-def _latin_sound(word: str) -> str:
+def _latin_sounds(lines: str) -> str:
     for pattern, plain in _LATIN_FOLDS:
-        word = pattern.sub(plain, word)
-    return word
+        lines = pattern.sub(plain, lines)
+    return _undoubled(lines)
+
+
+def _replaced(text: str, letters: Iterable[tuple[str, str]]) -> str:
+    """Replace letters one after the other: quicker than `translate` for other than ASCII."""
+    for letter, plain in letters:
+        text = text.replace(letter, plain)
+    return text
+
+
+def _undoubled(lines: str) -> str:
+    for letter, pair in _PAIRS:
+        while pair in lines:
+            lines = lines.replace(pair, letter)
+    return lines

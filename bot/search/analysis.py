@@ -64,7 +64,7 @@ class Analyst:
             self._vocabulary.words.read(word, is_english, typos=typos)
             for word, is_english in zip(spoken, english, strict=True)
         ]
-        namings = _in_language(self._vocabulary.named_by(readings, FRAME), english)
+        namings = _in_language(self._vocabulary.named_by(readings), english)
         felt = {at for n in namings if n.concept == PLEA + DISTRESS for at in range(n.start, n.end)}
         kept = _without_overlaps(
             n for n in namings if not _is_manner(n) and felt.isdisjoint(range(n.start, n.end))

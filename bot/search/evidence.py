@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.knowledge.everyday import Everyday
 from bot.knowledge.model import Bilingual, Concept, Keyword, Library
 from bot.language.detection import LanguageDetector
-from bot.language.normal import normalise
-from bot.language.words import is_bengali, words
+from bot.language.words import is_bengali, words_of_each
 from bot.search import tuning
 from bot.search.analysis import FRAME, PLEA, SMALL_TALK, Analyst
-from bot.search.vocabulary import Vocabulary
+from bot.search.vocabulary import Vocabulary, Wording
 
 WORD = "word:"
 """Marks a concept that is no more than a word of the knowledge's own texts."""
@@ -72,9 +72,11 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     """Read a library into evidence."""
     concepts = [concept for article in library.articles for concept in article.concepts]
     sources = list(_sources(library))
-    vocabulary = _vocabulary(concepts, everyday)
-    _add_own_words(vocabulary, sources)
-    analyst = Analyst(vocabulary, _detector(concepts, everyday))
+    wordings = _wordings(concepts, everyday)
+    vocabulary = Vocabulary(FRAME)
+    vocabulary.add(wordings)
+    vocabulary.add(list(_own_words(vocabulary, sources)))
+    analyst = Analyst(vocabulary, _detector(wordings))
     known = (*concepts, *everyday.concepts)
     background = frozenset(concept.id for concept in known if concept.background)
     exhibits = tuple(_exhibit(source, analyst, background) for source in sources)
@@ -105,45 +107,44 @@ def _both(text: Bilingual) -> tuple[str, ...]:
     return tuple(part for part in (text.bn, text.en) if part)
 
 
-def _vocabulary(concepts: Iterable[Concept], everyday: Everyday) -> Vocabulary:
-    vocabulary = Vocabulary()
+def _wordings(concepts: Iterable[Concept], everyday: Everyday) -> list[Wording]:
     told = [(concept.id, concept) for concept in (*concepts, *everyday.concepts)]
     told += [(FRAME, everyday.frame)]
     manners = [(SMALL_TALK + concept.id, concept) for concept in everyday.small_talk]
     manners += [(PLEA + concept.id, concept) for concept in everyday.pleas]
-    for named, telling in ((told, True), (manners, False)):
-        for id, concept in named:
-            vocabulary.add(id, concept.bn, english=False, telling=telling)
-            vocabulary.add(id, concept.latin, english=False, telling=telling)
-            # English little words are borrowed neither into Bengali script nor into Banglish.
-            borrowed = id != FRAME
-            vocabulary.add(id, concept.en, english=True, telling=telling, sounded=borrowed)
-    return vocabulary
+    drafts = [
+        (Wording(id, (), english, telling, sounded=not (english and id == FRAME)), texts)
+        for named, telling in ((told, True), (manners, False))
+        for id, concept in named
+        for texts, english in ((concept.bn, False), (concept.latin, False), (concept.en, True))
+    ]
+    split = iter(words_of_each([text for _, texts in drafts for text in texts]))
+    return [replace(draft, phrases=tuple(islice(split, len(texts)))) for draft, texts in drafts]
 
 
-def _add_own_words(vocabulary: Vocabulary, sources: Iterable[_Source]) -> None:
+def _own_words(vocabulary: Vocabulary, sources: Iterable[_Source]) -> Iterator[Wording]:
     """Let the words of passages and titles that no concept knows stand for themselves."""
-    for source in sources:
-        for word in words(normalise(" ".join(source.texts))):
+    for phrase in words_of_each([text for source in sources for text in source.texts]):
+        for word in phrase:
             english = not is_bengali(word)
             if len(word) > 2 and not vocabulary.words.read(word, english, typos=False):
-                vocabulary.add(WORD + word, [word], english=english)
+                yield Wording(WORD + word, ((word,),), english)
 
 
-def _detector(concepts: Iterable[Concept], everyday: Everyday) -> LanguageDetector:
-    frame = everyday.frame
-    asked = (*concepts, *everyday.concepts, *everyday.small_talk)
-    terms = _single_words(text for concept in asked for text in concept.en)
-    own = _single_words(text for concept in asked for text in (*concept.bn, *concept.latin))
-    return LanguageDetector(
-        english=_single_words(frame.en),
-        bengali=_single_words((*frame.bn, *frame.latin)) | (own - terms),
-        terms=terms,
-    )
-
-
-def _single_words(texts: Iterable[str]) -> set[str]:
-    return set(words(normalise("\n".join(texts))))
+def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
+    english: set[str] = set()
+    terms: set[str] = set()
+    little: set[str] = set()
+    own: set[str] = set()
+    for wording in wordings:
+        if wording.concept == FRAME:
+            kind = english if wording.english else little
+        elif wording.concept.startswith(PLEA):
+            continue
+        else:
+            kind = terms if wording.english else own
+        kind.update(word for phrase in wording.phrases for word in phrase)
+    return LanguageDetector(english, little | (own - terms), terms)
 
 
 def _exhibit(source: _Source, analyst: Analyst, background: frozenset[str]) -> Exhibit:

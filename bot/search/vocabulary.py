@@ -2,81 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from bot.language.normal import normalise
-from bot.language.words import words
 from bot.search.word_list import Readings, WordList
 
 
-class Vocabulary:
-    """Concepts and the words and phrases that name them."""
-
-    def __init__(self) -> None:
-        self.words = WordList()
-        self._phrases: list[_Phrase] = []
-        self._by_word: dict[int, list[int]] = {}
-        self._seen: set[_Phrase] = set()
-        self._singles: dict[str, set[int]] = {}
-
-    def add(
-        self,
-        concept: str,
-        texts: Iterable[str],
-        *,
-        english: bool,
-        telling: bool = True,
-        sounded: bool = True,
-    ) -> None:
-        """Let each text, a word or phrase, name the concept.
-
-        A word that is not `telling` leaves open what else it may be a form of; one that nobody
-        writes by its sound need not be `sounded`.
-        """
-        # One text of many lines takes a tenth of the time of many texts.
-        for line in normalise("\n".join(texts)).split("\n"):
-            numbers = tuple(
-                self.words.add(word, english=english, sounded=sounded) for word in words(line)
-            )
-            phrase = _Phrase(concept, numbers, english)
-            if not numbers or phrase in self._seen:
-                continue
-            self._seen.add(phrase)
-            if len(numbers) == 1:
-                self._singles.setdefault(concept, set()).add(numbers[0])
-                if telling:
-                    self.words.let_stand_alone(numbers[0])
-            for number in set(numbers):
-                self._by_word.setdefault(number, []).append(len(self._phrases))
-            self._phrases.append(phrase)
-
-    def named_by(self, readings: Sequence[Readings], frame: str) -> list[Naming]:
-        """Find every concept that a question's words name, by words and by phrases.
-
-        One word of the concept `frame` may stand within a phrase ("মাথা অনেক ঘোরে"), unless
-        the phrase is made of nothing else.
-        """
-        little = self._singles.get(frame, set())
-        filler = {at for at, found in enumerate(readings) if not little.isdisjoint(found)}
-        counts: dict[int, int] = {}
-        for number in {number for reading in readings for number in reading}:
-            for at in self._by_word.get(number, ()):
-                counts[at] = counts.get(at, 0) + 1
-        found: list[Naming] = []
-        for at, count in counts.items():
-            phrase = self._phrases[at]
-            if count == len(set(phrase.words)):
-                gaps = () if little.issuperset(phrase.words) else filler
-                found.extend(_occurrences(phrase, readings, gaps))
-        return found
-
-
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Wording:
+    """Words and phrases of one language that name a concept, each split into words.
+
+    A word that is not `telling` leaves open what else it may be a form of; one that nobody
+    writes by its sound need not be `sounded`.
+    """
+
     concept: str
-    words: tuple[int, ...]
+    phrases: Collection[tuple[str, ...]]
     english: bool
+    telling: bool = True
+    sounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +35,126 @@ class Naming:
     english: bool
 
 
-def _occurrences(
-    phrase: _Phrase, readings: Sequence[Readings], filler: Container[int]
-) -> Iterator[Naming]:
-    first, *others = phrase.words
-    for start in range(len(readings) - len(others)):
-        strength = readings[start].get(first)
-        if strength is None:
-            continue
-        at = start
-        for number in others:
-            at += 1
-            if at in filler and at < len(readings) and number not in readings[at]:
-                at += 1
-            if at >= len(readings) or number not in readings[at]:
-                break
-            strength = min(strength, readings[at][number])
-        else:
-            length = len(phrase.words)
-            yield Naming(phrase.concept, start, at + 1, length, strength, phrase.english)
+class Vocabulary:
+    """Concepts and the words and phrases that name them.
+
+    One word of the concept `frame` may stand within a phrase ("মাথা অনেক ঘোরে"), unless the
+    phrase is made of nothing else.
+    """
+
+    def __init__(self, frame: str) -> None:
+        self.words = WordList()
+        self._frame = frame
+        self._little: set[str] = set()
+        self._phrases = _Node()
+
+    def add(self, wordings: Sequence[Wording]) -> None:
+        """Let the words and phrases name their concepts; cheaper in one call than in many."""
+        for wording in wordings:
+            known = dict.fromkeys(word for phrase in wording.phrases for word in phrase)
+            self.words.add(known, english=wording.english, sounded=wording.sounded)
+            name = _Name(wording.concept, wording.english)
+            for phrase in filter(None, wording.phrases):
+                self._phrases.add(phrase, name)
+                if len(phrase) == 1:
+                    self._note_single(phrase[0], wording)
+
+    def _note_single(self, word: str, wording: Wording) -> None:
+        if wording.concept == self._frame:
+            self._little.add(word)
+        if wording.telling:
+            self.words.let_stand_alone(word)
+
+    def named_by(self, readings: Sequence[Readings]) -> list[Naming]:
+        """Find every concept that a question's words name, by words and by phrases."""
+        filler = [not self._little.isdisjoint(found) for found in readings]
+        walk = _Walk(readings, filler, self._little)
+        for start in range(len(readings)):
+            walk.along(self._phrases, start)
+        return walk.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    concept: str
+    english: bool
+
+
+class _Node:
+    """What is named by the words that lead here, and the words that may follow them."""
+
+    __slots__ = ("following", "names")
+
+    def __init__(self) -> None:
+        self.names: tuple[_Name, ...] = ()
+        self.following: dict[str, _Node] = {}
+
+    def add(self, words: Iterable[str], name: _Name) -> None:
+        node = self
+        for word in words:
+            known = node.following.get(word)
+            if known is None:
+                known = node.following[word] = _Node()
+            node = known
+        if name not in node.names:
+            node.names += (name,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A search for phrases in the readings of one question's words."""
+
+    readings: Sequence[Readings]
+    filler: Sequence[bool]
+    little: Collection[str]
+    found: list[Naming] = field(default_factory=list)
+
+    def along(self, phrases: _Node, start: int) -> None:
+        """Note what the phrases that start with the word at `start` name."""
+        for word, strength in self.readings[start].items():
+            if node := phrases.following.get(word):
+                self._go_on(node, _Step(start, start + 1, 1, strength, word in self.little))
+
+    def _go_on(self, node: _Node, step: _Step) -> None:
+        if not (step.has_gap and step.is_little):
+            self.found.extend(
+                Naming(name.concept, step.start, step.at, step.length, step.strength, name.english)
+                for name in node.names
+            )
+        if not node.following or step.at == len(self.readings):
+            return
+        here = self.readings[step.at]
+        for word, strength in here.items():
+            self._follow(node, step, word, strength, gap=0)
+        if self.filler[step.at] and step.at + 1 < len(self.readings):
+            for word, strength in self.readings[step.at + 1].items():
+                if word not in here:
+                    self._follow(node, step, word, strength, gap=1)
+
+    def _follow(self, node: _Node, step: _Step, word: str, strength: float, gap: int) -> None:
+        if following := node.following.get(word):
+            is_little = step.is_little and word in self.little
+            self._go_on(following, step.further(strength, is_little=is_little, gap=gap))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How far a phrase has been found: its words from `start` up to but not at `at`."""
+
+    start: int
+    at: int
+    length: int
+    strength: float
+    is_little: bool
+    has_gap: bool = False
+
+    def further(self, strength: float, *, is_little: bool, gap: int) -> _Step:
+        """One word more, behind `gap` others."""
+        return _Step(
+            self.start,
+            self.at + 1 + gap,
+            self.length + 1,
+            min(self.strength, strength),
+            is_little,
+            self.has_gap or gap > 0,
+        )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.normal import normalise
-from bot.language.sound import one_spelling, skeleton, sound, sound_key
+from bot.language.sound import one_spelling, skeletons, sound, sound_key, sounds
 from bot.language.words import words
 from tests.language.texts import ANY_TEXT, BENGALI_WORDS, LATIN_WORDS
 
@@ -159,7 +159,7 @@ def test_letters_that_nobody_confuses_in_script_stay_apart(one: str, other: str)
     ("short", "word"), [("lvr", "liver"), ("brn", "brain"), ("mtstss", "metastasis")]
 )
 def test_a_word_shortened_to_its_consonants_shares_their_skeleton(short: str, word: str) -> None:
-    assert skeleton(sound(short)) == skeleton(sound(word))
+    assert skeletons([sound(short)]) == skeletons([sound(word)])
 
 
 @given(BENGALI_WORDS | LATIN_WORDS)
@@ -182,3 +182,9 @@ def test_every_word_has_a_sound_a_key_and_one_spelling(text: str) -> None:
 @given(st.text(st.sampled_from("abdgijklmnprstu"), max_size=12))
 def test_a_key_of_a_key_is_the_key(spelt: str) -> None:
     assert sound_key(sound_key(spelt)) == sound_key(spelt)
+
+
+@given(st.lists(ANY_TEXT, max_size=8))
+def test_many_words_at_once_sound_as_each_alone(texts: list[str]) -> None:
+    spoken = [word for text in texts for word in words(normalise(text))]
+    assert sounds(spoken) == [sound(word) for word in spoken]
