@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.language.endings import bengali_stems
@@ -76,9 +77,16 @@ class Lexicon:
             if len(key) < shortest and (mistyped or form != spelt):
                 continue
             strength = tuning.SOUND if form == spelt else tuning.SOUND_STEM
-            for at in self._keys.near(key) if mistyped else self._keys.exact(key):
-                alike = OSA.normalized_similarity(form, self._heard[at])
-                yield self._bengali[at], strength * alike
+            near = self._keys.near(key) if mistyped else self._keys.exact(key)
+            heard = [self._heard[at] for at in near]
+            for _, likeness, place in process.extract(
+                form,
+                heard,
+                scorer=OSA.normalized_similarity,
+                score_cutoff=tuning.LEAST_LIKENESS,
+                limit=None,
+            ):
+                yield self._bengali[near[place]], strength * likeness
 
     def _likeness(self, bare: str, number: int) -> float:
         return OSA.normalized_similarity(bare, self._stems[number])

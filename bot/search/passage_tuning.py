@@ -38,7 +38,7 @@ LIKENESS_MARGIN: Final = 0.1
 ENGLISH: Final = 0.5
 
 # How many passages, best by words and pieces, are read sentence by sentence.
-READ_CLOSELY: Final = 32
+READ_CLOSELY: Final = 16
 # How much of a query is looked at.
 QUERY_LETTERS: Final = 10_000
 QUERY_WORDS: Final = 64

@@ -7,20 +7,17 @@ counts for those that sound like it, or that a typing error away are it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.search import passage_tuning as tuning
 from bot.search.grams import Pieces
 from bot.search.lexicon import Lexicon, Readings
 from bot.search.passage_words import is_little, query_words, stem
-from bot.search.postings import Numbers, Postings, Small, Table, Weights
+from bot.search.postings import Numbers, Postings, Scores, Table
 from bot.search.sentences import Sentences, Texts
-
-Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +57,29 @@ class SearchIndex:
         words = query_words(query, tuning.QUERY_LETTERS, tuning.QUERY_WORDS)
         if not self._ids or not words or limit < 1:
             return []
-        readings = self._read(words)
-        telling = [word for word in words if not is_little(word)] or words
-        scores = self._score(readings, telling)
+        telling = [word for word in words if not is_little(word)]
+        readings = self._read(words, telling)
+        scores: Scores = np.zeros(len(self._ids), np.float32)
+        self._stems.add(scores, list(readings), list(readings.values()))
+        self._pieces.add(scores, telling or words)
         best = _best(scores, max(limit, tuning.READ_CLOSELY))
+        if not len(best):
+            return []
         totals = scores[best] + tuning.SENTENCE * self._sentences.best(best, readings)
         order = np.argsort(-totals, kind="stable")[:limit]
-        return [Hit(self._ids[best[at]], float(totals[at])) for at in order]
+        return [
+            Hit(self._ids[at], score)
+            for at, score in zip(best[order].tolist(), totals[order].tolist(), strict=True)
+        ]
 
-    def _read(self, words: Sequence[str]) -> Readings:
+    def _read(self, words: Sequence[str], telling: Collection[str]) -> Readings:
         """For each stem of the index that a query's words may stand for, how much it counts."""
         readings: Readings = {}
         for word, found in zip(words, self._lexicon.read(words), strict=True):
-            weight = tuning.LITTLE_WORD if is_little(word) else 1.0
+            weight = 1.0 if word in telling else tuning.LITTLE_WORD
             for number, strength in found.items():
                 readings[number] = max(readings.get(number, 0.0), weight * strength)
         return readings
-
-    def _score(self, readings: Readings, telling: Sequence[str]) -> Scores:
-        """Score each passage by a query's stems and by the pieces of its telling words."""
-        places: list[Small] = [np.zeros(0, np.int32)]
-        weights: list[Weights] = [np.zeros(0, np.float32)]
-        found = self._stems.of(list(readings))
-        for strength, (places_of, weights_of) in zip(readings.values(), found, strict=True):
-            places.append(places_of)
-            weights.append(weights_of * np.float32(strength))
-        for places_of, weights_of in self._pieces.of(telling):
-            places.append(places_of)
-            weights.append(weights_of)
-        scores: Scores = np.zeros(len(self._ids))
-        scores += np.bincount(np.concatenate(places), np.concatenate(weights), len(scores))
-        return scores
 
 
 def _index(stems: Numbers, passages: Numbers, size: int, breadth: int) -> Postings:
@@ -99,12 +88,9 @@ def _index(stems: Numbers, passages: Numbers, size: int, breadth: int) -> Postin
 
 def _best(scores: Scores, limit: int) -> Numbers:
     """Positions of the best scores above nothing, at most `limit`; of equals, the first."""
-    if len(scores) > limit:
-        least = np.partition(scores, -limit)[-limit]
-        above = np.flatnonzero(scores > least)
-        level = np.flatnonzero(scores == least)[: limit - len(above)]
-        best = np.sort(np.concatenate((above, level)))
-    else:
-        best = np.arange(len(scores))
-    found: Numbers = best[scores[best] > 0]
-    return found
+    least = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
+    best = np.flatnonzero(scores >= least) if least > 0 else np.flatnonzero(scores)
+    if len(best) > limit:
+        level = scores[best] == least
+        best = best[~level | (np.cumsum(level) <= limit - np.count_nonzero(~level))]
+    return best

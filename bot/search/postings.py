@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +14,8 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 Small: TypeAlias = npt.NDArray[np.int32]
 Integers: TypeAlias = Numbers | Small
 Weights: TypeAlias = npt.NDArray[np.float32]
+Scores: TypeAlias = npt.NDArray[np.float32]
+Rarity: TypeAlias = npt.NDArray[np.float64]
 
 # How many entries are merged at a time, to keep the memory for building small.
 _BLOCK = 1 << 18
@@ -93,16 +95,25 @@ class Postings:
         rarities = (share * self.rarity).astype(np.float32)[table.keys]
         self._weights = rarities * counts * np.float32(tuning.SATURATION + 1) / (counts + hold)
 
-    def of(self, keys: Sequence[int] | Integers) -> Iterator[tuple[Small, Weights]]:
-        """For each of `keys` the passages that have it, and its weight in each."""
+    def add(
+        self, scores: Scores, keys: Sequence[int] | Numbers, strengths: Sequence[float] = ()
+    ) -> None:
+        """Add to each passage's score the weights of those of `keys` that it has.
+
+        With `strengths`, one for each key, its weights count that many times.
+        """
+        if not len(keys):
+            return
         at = np.asarray(keys, np.int64)
-        for start, end in zip(
-            self._starts[at].tolist(), self._starts[at + 1].tolist(), strict=True
-        ):
-            yield self._places[start:end], self._weights[start:end]
+        starts, ends = self._starts[at], self._starts[at + 1]
+        spans = [slice(*span) for span in zip(starts.tolist(), ends.tolist(), strict=True)]
+        weights = np.concatenate([self._weights[span] for span in spans])
+        if strengths:
+            weights *= np.repeat(np.array(strengths, np.float32), ends - starts)
+        np.add.at(scores, np.concatenate([self._places[span] for span in spans]), weights)
 
 
-def rarity(found_in: Numbers, total: int) -> npt.NDArray[np.float64]:
+def rarity(found_in: Numbers, total: int) -> Rarity:
     """How telling a key is that is found in so many of `total` passages."""
-    weights: npt.NDArray[np.float64] = np.log1p((total - found_in + 0.5) / (found_in + 0.5))
+    weights: Rarity = np.log1p((total - found_in + 0.5) / (found_in + 0.5))
     return weights

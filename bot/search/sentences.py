@@ -6,13 +6,10 @@ from array import array
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.search import passage_tuning as tuning
 from bot.search.passage_words import sentences
-from bot.search.postings import Numbers, Small, Table, ranges
-
-Scores = npt.NDArray[np.float64]
+from bot.search.postings import Numbers, Rarity, Scores, Small, Table, ranges
 
 
 class Texts:
@@ -43,7 +40,7 @@ class Texts:
 class Sentences:
     """The stems of each sentence of each passage, to read a few passages closely."""
 
-    def __init__(self, texts: Texts, stems: Numbers, rarity: Scores, passages: int) -> None:
+    def __init__(self, texts: Texts, stems: Numbers, rarity: Rarity, passages: int) -> None:
         total = len(texts.lengths)
         sentence_of_token = np.repeat(np.arange(total), texts.lengths)
         table = Table.count(sentence_of_token, stems, total, len(rarity))
@@ -58,13 +55,25 @@ class Sentences:
         self._held = held.astype(np.float32)
 
     def best(self, passages: Numbers, readings: Mapping[int, float]) -> Scores:
-        """For each of a few passages the BM25 score of its best sentence, a stem counted once."""
+        """For each of a few passages the BM25 score of its best sentence, a stem counted once.
+
+        Each of the passages has a sentence.
+        """
+        stems = np.fromiter(readings, np.int64)
         weights = np.zeros(len(self._rarity), np.float32)
-        for number, strength in readings.items():
-            weights[number] = strength * self._rarity[number]
-        owners, found = ranges(self._of_passage[passages], self._of_passage[passages + 1])
-        sentence, at = ranges(self._starts[found], self._starts[found + 1])
-        scores = np.bincount(sentence, weights[self._stems[at]], len(found)) * self._held[found]
-        best = np.zeros(len(passages))
-        np.maximum.at(best, owners, scores)
+        weights[stems] = np.fromiter(readings.values(), np.float32) * self._rarity[stems]
+        firsts, lasts = self._of_passage[passages], self._of_passage[passages + 1]
+        spans = zip(self._starts[firsts].tolist(), self._starts[lasts].tolist(), strict=True)
+        read = np.concatenate([self._stems[start:end] for start, end in spans])
+        _, sentences = ranges(firsts, lasts)
+        lengths = self._starts[sentences + 1] - self._starts[sentences]
+        scores = np.add.reduceat(weights[read], _starts(lengths)) * self._held[sentences]
+        best: Scores = np.maximum.reduceat(scores, _starts(lasts - firsts))
         return best
+
+
+def _starts(lengths: Small) -> Numbers:
+    """Where each of some stretches, none of them empty, starts when laid end to end."""
+    starts: Numbers = np.cumsum(lengths, dtype=np.int64)
+    starts -= lengths
+    return starts
