@@ -17,6 +17,7 @@ FRAME = "frame"
 SMALL_TALK = "small-talk:"
 PLEA = "plea:"
 WHAT = "what"
+ELSEWHERE = "elsewhere"
 DESPAIR = "despair"
 DISTRESS = "distress"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.search import tuning
-from bot.search.analysis import Analysis
+from bot.search.analysis import ELSEWHERE, Analysis
 from bot.search.evidence import Evidence, Exhibit, Pattern
 from bot.search.match import Candidate
 
@@ -69,7 +69,10 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
         for concept, weight in known.items():
             concepts[concept] = max(weight, concepts.get(concept, 0.0))
     strange = len(analysis.unknown) + len(analysis.senses) - len(senses)
+    strange += tuning.ELSEWHERE * sum(ELSEWHERE in sense for sense in analysis.senses)
     burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
+    if evidence.background.isdisjoint(concepts):
+        burden *= tuning.UNKNOWN_ALONE
     if evidence.background.issuperset(concepts):
         # A long question that names nothing but the subject asks for something unknown.
         burden += tuning.BARE_WORD * max(0, len(analysis.words) - tuning.BARE_WORDS)

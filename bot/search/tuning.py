@@ -33,6 +33,10 @@ LEAST_WEIGHT: Final = 0.05
 # The weight of a word that nothing in the knowledge explains, on the scale of the rarest concept.
 UNKNOWN: Final = 0.9
 UNKNOWN_GROWTH: Final = 0.75
+# How much heavier such words are in a question that names nothing of what the article is about.
+UNKNOWN_ALONE: Final = 1.5
+# How many more such words one counts for that belongs to other subjects (a capital, a recipe).
+ELSEWHERE: Final = 3.0
 
 # How many words a question may have that names nothing but the subject, and what more cost.
 BARE_WORDS: Final = 3
