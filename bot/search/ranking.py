@@ -68,7 +68,7 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
             senses.append((max(known.values()), known))
         for concept, weight in known.items():
             concepts[concept] = max(weight, concepts.get(concept, 0.0))
-    strange = len(analysis.unknown) + len(analysis.senses) - len(senses)
+    strange: float = len(analysis.unknown) + len(analysis.senses) - len(senses)
     strange += tuning.ELSEWHERE * sum(ELSEWHERE in sense for sense in analysis.senses)
     burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
     if evidence.background.isdisjoint(concepts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 
 from bot.language.endings import bengali_stems, english_stem
 from bot.language.sound import one_spelling, skeletons, sound, sound_key, sounds
@@ -15,6 +16,17 @@ Readings = dict[str, float]
 """Known words, each with how surely (0 to 1) it is meant."""
 
 _BENGALI, _ENGLISH, _SOUNDED = 1, 2, 4
+
+
+class Way(StrEnum):
+    """By which likeness a word is recognised, in words that `ask --explain` shows."""
+
+    EXACT = "as it is"
+    SPELLING = "another spelling"
+    STEM = "another form"
+    SOUND = "the same sound"
+    CONSONANTS = "its consonants"
+    TYPO = "a typing error"
 
 
 class WordList:
@@ -84,36 +96,54 @@ class WordList:
             self._cache[at] = self._find(word, english, typos=typos)
         return self._cache[at]
 
-    def _find(self, word: str, english: bool | None, *, typos: bool) -> Readings:
-        found: Readings = {}
-        if len(word) > _LONGEST_WORD:
-            return found
-        for readings in self._tiers(word, english, typos=typos):
-            least = max(readings.values(), default=0.0) - tuning.READING_MARGIN
-            for known, strength in readings.items():
-                if strength >= least:
-                    found.setdefault(known, strength)
-            if not self._alone.isdisjoint(found):
-                break
+    def ways(self, word: str, english: bool | None = None) -> dict[str, Way]:
+        """By which way each of the words was found that `read` returns."""
+        found: dict[str, Way] = {}
+        for way, readings in self._found(word, english, typos=True):
+            for known in readings:
+                found.setdefault(known, way)
         return found
 
-    def _tiers(self, word: str, english: bool | None, *, typos: bool) -> Iterator[Readings]:
-        """Ways to recognise a word, surest first; the first that finds a meaning is the last."""
+    def _find(self, word: str, english: bool | None, *, typos: bool) -> Readings:
+        found: Readings = {}
+        for _, readings in self._found(word, english, typos=typos):
+            for known, strength in readings.items():
+                found.setdefault(known, strength)
+        return found
+
+    def _found(
+        self, word: str, english: bool | None, *, typos: bool
+    ) -> Iterator[tuple[Way, Readings]]:
+        """What each way finds; the first that finds a meaning is the last."""
+        if len(word) > _LONGEST_WORD:
+            return
+        for way, readings in self._ways(word, english, typos=typos):
+            least = max(readings.values(), default=0.0) - tuning.READING_MARGIN
+            likely = {known: value for known, value in readings.items() if value >= least}
+            yield way, likely
+            if not self._alone.isdisjoint(likely):
+                return
+
+    def _ways(
+        self, word: str, english: bool | None, *, typos: bool
+    ) -> Iterator[tuple[Way, Readings]]:
+        """Ways to recognise a word, surest first."""
         if word in self._kinds:
-            yield {word: tuning.EXACT}
+            yield Way.EXACT, {word: tuning.EXACT}
         if is_latin(word):
-            yield self._noted([(self._english_forms(word), tuning.STEM)], english)
+            yield Way.STEM, self._noted([(self._english_forms(word), tuning.STEM)], english)
         elif is_bengali(word):
-            yield self._noted([(self._script.get(one_spelling(word)), tuning.STEM)], english)
+            alike = self._script.get(one_spelling(word))
+            yield Way.SPELLING, self._noted([(alike, tuning.STEM)], english)
             stems = [self._script.get(one_spelling(stem)) for stem in bengali_stems(word)]
-            yield self._noted(_ever_less(stems, tuning.SCRIPT_STEM), english)
+            yield Way.STEM, self._noted(_ever_less(stems, tuning.SCRIPT_STEM), english)
         if word in self._kinds or not (is_latin(word) or is_bengali(word)):
             return
         if typos and english:
-            yield self._mistyped(word, english)
+            yield Way.TYPO, self._mistyped(word, english)
         yield from self._by_sound(word, english)
         if typos and not english:
-            yield self._mistyped(word, english)
+            yield Way.TYPO, self._mistyped(word, english)
 
     def _english_forms(self, word: str) -> list[str]:
         """Known words with the same stem; only those that begin alike are ever stemmed."""
@@ -121,23 +151,23 @@ class WordList:
         mates = self._english_by_start.get(word[:_START])
         return [mate for mate in mates if english_stem(mate) == stem]
 
-    def _by_sound(self, word: str, english: bool | None) -> Iterator[Readings]:
+    def _by_sound(self, word: str, english: bool | None) -> Iterator[tuple[Way, Readings]]:
         spelt = sound(word)
         # In script, and in English, letters are written as they are meant: guess long words only.
         certain = is_bengali(word) or bool(english)
         least = _SHORTEST_CERTAIN if certain else _SHORTEST_KEY
         stems = [stem for stem in bengali_stems(spelt) if len(stem) >= least]
         if not certain or len(spelt) >= least:
-            yield self._noted([(self._sounds.get(spelt), tuning.SOUND)], english)
+            yield Way.SOUND, self._noted([(self._sounds.get(spelt), tuning.SOUND)], english)
         of_stems = [self._sounds.get(stem) for stem in stems]
-        yield self._noted(_ever_less(of_stems, tuning.SOUND_STEM), english)
+        yield Way.SOUND, self._noted(_ever_less(of_stems, tuning.SOUND_STEM), english)
         if len(spelt) >= least and _has_key(spelt):
-            yield self._noted([(self._with_key(spelt), tuning.KEY)], english)
+            yield Way.SOUND, self._noted([(self._with_key(spelt), tuning.KEY)], english)
         by_key = [self._with_key(stem) for stem in stems if _has_key(stem)]
-        yield self._noted(_ever_less(by_key, tuning.KEY_STEM), english)
+        yield Way.SOUND, self._noted(_ever_less(by_key, tuning.KEY_STEM), english)
         if len(spelt) >= _SHORTEST_KEY and skeletons([spelt]) == [spelt]:
             bones = self._sounding(self._sounds_by_skeleton.get(spelt))
-            yield self._noted([(bones, tuning.SKELETON)], english)
+            yield Way.CONSONANTS, self._noted([(bones, tuning.SKELETON)], english)
 
     def _with_key(self, spelt: str) -> list[str]:
         return self._sounding(self._sounds_by_key.get(sound_key(spelt)))
