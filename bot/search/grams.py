@@ -21,7 +21,7 @@ class Pieces:
     """The passages that share pieces of words with a query, by how the words sound."""
 
     def __init__(self, texts: Texts, passages: int) -> None:
-        cut = [codes_of(pronounced(word)) for word in texts.words]
+        cut = [codes_of(word) for word in pronounced(texts.words)]
         codes = np.fromiter(chain.from_iterable(cut), np.uint64)
         owners = np.repeat(np.arange(len(cut)), [len(codes) for codes in cut])
         self._codes, pieces = np.unique(codes, return_inverse=True)

@@ -34,7 +34,7 @@ class Lexicon:
         self._numbers = {stem: number for number, stem in enumerate(self._stems)}
         self._spellings = Spellings(self._stems)
         self._bengali = [number for number, stem in enumerate(self._stems) if is_bengali(stem)]
-        self._heard = [pronounced(self._stems[number]) for number in self._bengali]
+        self._heard = pronounced([self._stems[number] for number in self._bengali])
         self._keys = Spellings([sound_key(heard) for heard in self._heard])
 
     def read(self, words: Sequence[str]) -> list[Readings]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.language.endings import english_stem, noun_stem
 from bot.language.normal import normalise
-from bot.language.sound import one_spelling, sound
+from bot.language.sound import one_spelling, sound, sounds
 from bot.language.words import is_bengali, is_latin, words
 
 _SENTENCE_END = re.compile(r"[।?!\n]+|\.(?=\s)")
@@ -37,16 +38,16 @@ def stem(word: str) -> str:
 
     Of Bengali's endings only those of nouns are cut off: a noun tells more than a verb, and
     verbs' endings (ত, ল, ব) are also what many a noun ends in.
-    `stem` and `pronounced` remember nothing: an index asks for each of its words once.
+    Remembers nothing: an index asks for each of its words once.
     """
     if is_bengali(word):
         return one_spelling(noun_stem(word))
     return english_stem.__wrapped__(word) if is_latin(word) else word
 
 
-def pronounced(word: str) -> str:
-    """A word's sound, or the word itself where it has none."""
-    return sound.__wrapped__(word) or word
+def pronounced(words: Sequence[str]) -> list[str]:
+    """Each word's sound, or the word itself where it has none."""
+    return [spelt or word for spelt, word in zip(sounds(words), words, strict=True)]
 
 
 def is_little(word: str) -> bool:

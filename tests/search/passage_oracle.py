@@ -35,7 +35,7 @@ def naive_scores(texts: Mapping[str, str], query: str) -> dict[str, float]:
 
 
 def pieces_of(word: str) -> list[str]:
-    marked = f"\2{pronounced(word)}\3"
+    marked = f"\2{pronounced([word])[0]}\3"
     return [marked[at : at + tuning.GRAM] for at in range(len(marked) - tuning.GRAM + 1)]
 
 
