@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -46,15 +46,21 @@ class Exhibit:
 class Evidence:
     """Everything that search knows of a library.
 
-    `weights` says how telling each concept is, 0 to 1, and `pointed_to` which exhibits it may
-    lead to, by their places; both know the same concepts. `aspects` are what is asked of a
-    subject, `background` what nearly every question names.
+    `weights` says how telling each concept is, 0 to 1. `patterns` are those of all exhibits, each
+    with its exhibit's place; `pointing` says of which patterns a concept is how great a part, by
+    their places, and `explaining` which exhibits account for it how far. `topics` are the places
+    of what is not covered, `bare` those of exhibits that anything they explain points to. `aspects`
+    are what is asked of a subject, `background` what nearly every question names.
     """
 
     analyst: Analyst
     exhibits: tuple[Exhibit, ...]
     weights: Mapping[str, float]
-    pointed_to: Mapping[str, Collection[int]]
+    patterns: tuple[tuple[int, Pattern], ...]
+    pointing: Mapping[str, Sequence[tuple[int, float]]]
+    explaining: Mapping[str, Sequence[tuple[int, float]]]
+    topics: tuple[int, ...]
+    bare: Mapping[int, tuple[float, Pattern]]
     aspects: frozenset[str]
     background: frozenset[str]
 
@@ -80,11 +86,17 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     known = (*concepts, *everyday.concepts)
     background = frozenset(concept.id for concept in known if concept.background)
     exhibits = tuple(_exhibit(source, analyst, background) for source in sources)
+    weights = _weights(exhibits, background)
+    patterns = [(at, p) for at, exhibit in enumerate(exhibits) for p in exhibit.patterns]
     return Evidence(
         analyst=analyst,
         exhibits=exhibits,
-        weights=_weights(exhibits, background),
-        pointed_to=_pointed_to(exhibits),
+        weights=weights,
+        patterns=tuple(patterns),
+        pointing=_pointing((pattern for _, pattern in patterns), weights),
+        explaining=_explaining(exhibits),
+        topics=tuple(at for at, exhibit in enumerate(exhibits) if exhibit.topic),
+        bare={at: (p.worth, p) for at, p in patterns if not p.concepts},
         aspects=frozenset(concept.id for concept in known if concept.aspect),
         background=background,
     )
@@ -168,16 +180,24 @@ def _named(text: str, analyst: Analyst) -> Keyword:
     return Keyword(analyst.analyse(text, typos=False).concepts)
 
 
-def _pointed_to(exhibits: Iterable[Exhibit]) -> dict[str, set[int]]:
-    places: dict[str, set[int]] = {}
+def _pointing(
+    patterns: Iterable[Pattern], weights: Mapping[str, float]
+) -> dict[str, list[tuple[int, float]]]:
+    pointing: dict[str, list[tuple[int, float]]] = {}
+    for at, pattern in enumerate(patterns):
+        within = {c: max(weights[c], tuning.PATTERN_LEAST) for c in pattern.concepts}
+        whole = sum(within.values())
+        for concept, weight in within.items():
+            pointing.setdefault(concept, []).append((at, weight / whole))
+    return pointing
+
+
+def _explaining(exhibits: Iterable[Exhibit]) -> dict[str, list[tuple[int, float]]]:
+    explaining: dict[str, list[tuple[int, float]]] = {}
     for at, exhibit in enumerate(exhibits):
-        for concept in exhibit.explains:
-            places.setdefault(concept, set())
-        bare = any(not pattern.concepts for pattern in exhibit.patterns)
-        pointers = exhibit.explains if bare else {c for p in exhibit.patterns for c in p.concepts}
-        for concept in pointers:
-            places[concept].add(at)
-    return places
+        for concept, share in exhibit.explains.items():
+            explaining.setdefault(concept, []).append((at, share))
+    return explaining
 
 
 def _weights(exhibits: Sequence[Exhibit], background: frozenset[str]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.search import tuning
@@ -28,12 +28,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a question names: each sense with its weight, and each concept with its own.
+    """What a question names: each sense with its weight, and each concept with how surely.
 
     `burden` is the weight of all that nothing in the knowledge explains.
     """
 
-    senses: tuple[tuple[float, Mapping[str, float]], ...]
+    senses: tuple[tuple[float, Collection[str]], ...]
     concepts: Mapping[str, float]
     burden: float
 
@@ -43,10 +43,15 @@ class _Asked:
 
 
 def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
-    """Order the exhibits that anything points to, best first."""
+    """Order the exhibits that a pattern of theirs points to, best first."""
     asked = _weigh(analysis, evidence)
-    pointed_to = {at for concept in asked.concepts for at in evidence.pointed_to[concept]}
-    ranked = [_rank(evidence.exhibits[at], asked, evidence) for at in sorted(pointed_to)]
+    total = asked.total
+    explained = _explained(asked, evidence)
+    ranked = []
+    for at, (value, pattern) in sorted(_pointed_to(asked, total, evidence, explained).items()):
+        cover = explained.get(at, 0.0) / (total + asked.burden)
+        score = cover**tuning.COVER_POWER * value
+        ranked.append(Ranked(evidence.exhibits[at], score, cover, pattern))
     return sorted(ranked, key=lambda r: -r.score)
 
 
@@ -65,9 +70,9 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
             if concept in evidence.weights
         }
         if known:
-            senses.append((max(known.values()), known))
-        for concept, weight in known.items():
-            concepts[concept] = max(weight, concepts.get(concept, 0.0))
+            senses.append((max(known.values()), known.keys()))
+        for concept in known:
+            concepts[concept] = max(sense[concept], concepts.get(concept, 0.0))
     strange: float = len(analysis.unknown) + len(analysis.senses) - len(senses)
     strange += tuning.ELSEWHERE * sum(ELSEWHERE in sense for sense in analysis.senses)
     burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
@@ -79,43 +84,49 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
     return _Asked(tuple(senses), concepts, burden)
 
 
-def _rank(exhibit: Exhibit, asked: _Asked, evidence: Evidence) -> Ranked:
-    total = asked.total
-    explained = sum(
-        weight * max(_share(exhibit, concept, evidence) for concept in sense)
-        for weight, sense in asked.senses
-    )
-    cover = explained / (total + asked.burden)
-    best, value = exhibit.patterns[0], 0.0
-    for pattern in exhibit.patterns:
-        found = _pattern_value(pattern, asked, total, exhibit, evidence.weights)
-        if found > value:
-            best, value = pattern, found
-    return Ranked(exhibit, cover**tuning.COVER_POWER * value, cover, best)
+def _pointed_to(
+    asked: _Asked, total: float, evidence: Evidence, explained: Iterable[int]
+) -> dict[int, tuple[float, Pattern]]:
+    """The best pattern of each exhibit, by its place, with what it is worth, 0 to 1.
+
+    A pattern is worth by how much of it is asked, and how much of what is asked it is.
+    """
+    met: dict[int, float] = {}
+    for concept, strength in asked.concepts.items():
+        for at, share in evidence.pointing.get(concept, ()):
+            met[at] = met.get(at, 0.0) + strength * share
+    named = dict.fromkeys(met, 0.0)
+    for weight, sense in asked.senses:
+        for at in {at for concept in sense for at, _ in evidence.pointing.get(concept, ())}:
+            named[at] += weight
+    best = {at: evidence.bare[at] for at in explained if at in evidence.bare}
+    for at, share in met.items():
+        exhibit, pattern = evidence.patterns[at]
+        topic = evidence.exhibits[exhibit].topic
+        power = tuning.TOPIC_SHARE_POWER if topic else tuning.SHARE_POWER
+        value = pattern.worth * share**tuning.PATTERN_POWER * (named[at] / total) ** power
+        if exhibit not in best or value > best[exhibit][0]:
+            best[exhibit] = (value, pattern)
+    return best
 
 
-def _share(exhibit: Exhibit, concept: str, evidence: Evidence) -> float:
-    """How far an exhibit accounts for a concept, 0 to 1."""
-    share = exhibit.explains.get(concept, 0.0)
-    if exhibit.topic and concept not in evidence.aspects:
-        return max(share, tuning.TOPIC_EXPLAINS)
-    return share
+def _explained(asked: _Asked, evidence: Evidence) -> dict[int, float]:
+    """How much of what is asked each exhibit accounts for, by its place.
 
-
-def _pattern_value(
-    pattern: Pattern, asked: _Asked, total: float, exhibit: Exhibit, weights: Mapping[str, float]
-) -> float:
-    """How much of a pattern is asked, and how much of what is asked is the pattern."""
-    if not pattern.concepts:
-        return pattern.worth
-    if pattern.concepts.isdisjoint(asked.concepts):
-        return 0.0
-    met = whole = 0.0
-    for concept in pattern.concepts:
-        weight = weights[concept]
-        within = max(weight, tuning.PATTERN_LEAST)
-        met += asked.concepts.get(concept, 0.0) / weight * within
-        whole += within
-    named = sum(w for w, sense in asked.senses if not pattern.concepts.isdisjoint(sense))
-    power = tuning.TOPIC_SHARE_POWER if exhibit.topic else tuning.SHARE_POWER
-    return float(pattern.worth * (met / whole) ** tuning.PATTERN_POWER * (named / total) ** power)
+    A topic that is not covered accounts for any subject, if not fully.
+    """
+    explained: dict[int, float] = {}
+    by_topics = 0.0
+    for weight, sense in asked.senses:
+        any_topic = 0.0 if evidence.aspects.issuperset(sense) else tuning.TOPIC_EXPLAINS
+        by_topics += weight * any_topic
+        shares: dict[int, float] = {}
+        for concept in sense:
+            for at, share in evidence.explaining.get(concept, ()):
+                shares[at] = max(share, shares.get(at, 0.0))
+        for at, share in shares.items():
+            more = max(0.0, share - any_topic) if evidence.exhibits[at].topic else share
+            explained[at] = explained.get(at, 0.0) + weight * more
+    for at in evidence.topics:
+        explained[at] = explained.get(at, 0.0) + by_topics
+    return explained
