@@ -5,7 +5,10 @@ from __future__ import annotations
 import yaml
 from yaml.reader import Reader
 
+TOO_DEEP = "too many lists or keys inside one another; write them flatter"
+
 _PLAIN_WORDS = (
+    ("maximum nesting depth", TOO_DEEP),  # where libyaml has a limit of its own
     (
         "mapping values are not allowed",
         'a colon stands where none can; put a text that has ": " in it in quotes, '

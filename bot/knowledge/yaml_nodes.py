@@ -11,7 +11,7 @@ import yaml
 from yaml.reader import Reader, ReaderError
 from yaml.resolver import Resolver
 
-from bot.knowledge.syntax import describe_character, describe_syntax_error, last_line
+from bot.knowledge.syntax import TOO_DEEP, describe_character, describe_syntax_error, last_line
 
 DEEPEST = 20
 """Lists and keys inside one another; an article needs six."""
@@ -137,7 +137,7 @@ class _Composer:
             self._refuse_decoration(event, line)
             self._open.append(_Open(line, isinstance(event, yaml.MappingStartEvent), []))
             if len(self._open) > DEEPEST:
-                self._report(line, "too many lists or keys inside one another; write them flatter")
+                self._report(line, TOO_DEEP)
                 return False
         elif isinstance(event, yaml.AliasEvent):
             self._report(line, f'a text can\'t begin with "*"; put it in quotes: "*{event.anchor}"')
