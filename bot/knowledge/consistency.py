@@ -93,12 +93,15 @@ def _check_links(articles: Sequence[Notes]) -> None:
     named = [named for notes in articles for named in notes.named]
     facts = {entry.id for entry in named if entry.kind == "fact"}
     sections = {entry.id for entry in named if entry.kind == "section"}
-    known = facts | sections
+    topics = {entry.id for entry in named if entry.kind == "topic"}
     for notes in articles:
         for link in notes.links:
             id = link.target
+            of_questions = link.kind == "questions"
+            known = facts | sections | (topics if of_questions else set())
             if id not in known and id.removeprefix(SECTION_PREFIX) not in sections:
                 hint = did_you_mean(id, known) or "; write the id of one that exists"
-                notes.error(link.place, f'there is no fact or section "{id}"{hint}')
+                kinds = "fact, section or topic" if of_questions else "fact or section"
+                notes.error(link.place, f'there is no {kinds} "{id}"{hint}')
             elif link.kind == "fact" and id == link.owner:
                 notes.error(link.place, f'fact "{id}" is related to itself; remove it here')

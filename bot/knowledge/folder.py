@@ -1,4 +1,4 @@
-"""Reads one article's folder: article.yaml, its sections, concepts.yaml, not-covered.yaml."""
+"""Reads one article's folder: article.yaml, its sections, and the files that go with them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 from bot.knowledge.model import Article, Bilingual, Concept, NotCovered, Section
 from bot.knowledge.notes import Named, Notes, Place
 from bot.knowledge.parsing import (
+    Asked,
     Cover,
     parse_concepts,
     parse_cover,
     parse_not_covered,
+    parse_questions,
     parse_section,
 )
 from bot.knowledge.reading import Reading
@@ -21,6 +23,8 @@ from bot.knowledge.yaml_nodes import Node, read_nodes
 COVER = "article.yaml"
 CONCEPTS = "concepts.yaml"
 NOT_COVERED = "not-covered.yaml"
+QUESTIONS = "questions.yaml"
+_NO_SECTIONS = (COVER, CONCEPTS, NOT_COVERED, QUESTIONS)
 
 _BLANK_COVER = Cover(id="", title=Bilingual(), source=None, sections=None)
 
@@ -30,13 +34,14 @@ def read_article(folder: Path, notes: Notes) -> Article:
     files = _list_files(folder, notes)
     opened = _open(folder / COVER, notes)
     cover = parse_cover(*opened) if opened else _BLANK_COVER
+    asked = _read_questions(folder, files, notes)
     return Article(
         id=cover.id,
         title=cover.title,
         source=cover.source,
-        sections=_read_sections(folder, cover, files, notes),
+        sections=tuple(map(asked.of_section, _read_sections(folder, cover, files, notes))),
         concepts=_read_concepts(folder, files, notes),
-        not_covered=_read_not_covered(folder, files, notes),
+        not_covered=tuple(map(asked.of_topic, _read_not_covered(folder, files, notes))),
     )
 
 
@@ -84,11 +89,18 @@ def _read_not_covered(folder: Path, files: frozenset[str], notes: Notes) -> tupl
     return parse_not_covered(*opened) if opened else ()
 
 
+def _read_questions(folder: Path, files: frozenset[str], notes: Notes) -> Asked:
+    if QUESTIONS not in files:
+        return Asked({})
+    opened = _open(folder / QUESTIONS, notes)
+    return parse_questions(*opened) if opened else Asked({})
+
+
 def _read_sections(
     folder: Path, cover: Cover, files: frozenset[str], notes: Notes
 ) -> tuple[Section, ...]:
     """The listed sections in their order, then those whose files nothing lists."""
-    found = {name.removesuffix(".yaml") for name in files - {COVER, CONCEPTS, NOT_COVERED}}
+    found = {name.removesuffix(".yaml") for name in files.difference(_NO_SECTIONS)}
     listed = cover.sections or {}
     unlisted = sorted(found - listed.keys())
     if cover.sections is None:
@@ -107,7 +119,7 @@ def _read_sections(
 
 
 def _check_listed(listed: Mapping[str, Place], found: set[str], notes: Notes) -> None:
-    own = {Path(name).stem for name in (COVER, CONCEPTS, NOT_COVERED)}
+    own = {Path(name).stem for name in _NO_SECTIONS}
     for id, place in listed.items():
         if id in own:
             notes.error(

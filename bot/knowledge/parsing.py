@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.knowledge.model import Bilingual, Concept, Fact, Keyword, NotCovered, Section, Source
+from bot.knowledge.model import (
+    SECTION_PREFIX,
+    Bilingual,
+    Concept,
+    Fact,
+    Keyword,
+    NotCovered,
+    Section,
+    Source,
+)
 from bot.knowledge.notes import Link, Named, OwnedKeyword, Place
 from bot.knowledge.reading import Reading
 from bot.knowledge.yaml_nodes import Node, Pairs
@@ -32,6 +41,30 @@ class Cover:
     title: Bilingual
     source: Source | None
     sections: Mapping[str, Place] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What questions.yaml says: questions by the id of the fact, section or topic they ask for."""
+
+    questions: Mapping[str, tuple[str, ...]]
+
+    def of_section(self, section: Section) -> Section:
+        """The section and its facts with their questions; a bare id means the fact."""
+        facts = tuple(
+            replace(fact, questions=fact.questions + self._of(fact.id)) for fact in section.facts
+        )
+        own = self._of(SECTION_PREFIX + section.id)
+        if all(fact.id != section.id for fact in section.facts):
+            own = self._of(section.id) + own
+        return replace(section, facts=facts, questions=section.questions + own)
+
+    def of_topic(self, topic: NotCovered) -> NotCovered:
+        """The topic with its questions."""
+        return replace(topic, questions=topic.questions + self._of(topic.id))
+
+    def _of(self, id: str) -> tuple[str, ...]:
+        return self.questions.get(id, ())
 
 
 def parse_cover(reading: Reading, node: Node) -> Cover:
@@ -188,6 +221,15 @@ def _parse_topic(reading: Reading, key: Node, node: Node) -> NotCovered:
         questions=_parse_questions(reading, fields.get("questions")),
         nearest=_parse_links(reading, fields.get("nearest"), "nearest", ("topic", id)),
     )
+
+
+def parse_questions(reading: Reading, node: Node) -> Asked:
+    """questions.yaml: below each id, the questions that people ask for it."""
+    questions = {}
+    for id, (key, asked) in reading.pairs(node, "questions.yaml").items():
+        reading.notes.links.append(Link("questions", id, id, reading.place(key)))
+        questions[id] = _parse_questions(reading, asked)
+    return Asked(questions)
 
 
 def _parse_keywords(

@@ -2,39 +2,96 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from bot.search import tuning
 from bot.search.analysis import DESPAIR, DISTRESS, Analysis
-from bot.search.evidence import Evidence
-from bot.search.match import Decision, Match
+from bot.search.evidence import Evidence, Kind
+from bot.search.match import Candidate, Decision, Match
 from bot.search.ranking import Ranked, passages_of
+
+
+PLEA_ASIDE = "plea"
 
 
 def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> Match:
     """Decide what is to be done with a question."""
-    passages = passages_of(ranked)
-    decision, topic = _decide(analysis, ranked, passages, evidence)
-    first = passages[0].score if passages else 0.0
-    near = [
-        r.candidate
-        for r in passages
-        if r.score >= max(first - tuning.SUGGEST_WITHIN, tuning.NEAR_SCORE)
-    ]
-    if DESPAIR in analysis.pleas:
-        near = []
+    verdict = _Verdict.of(analysis, ranked)
+    decision, topic = _decide(analysis, verdict, evidence)
+    near = _near(verdict) if DESPAIR not in analysis.pleas else []
     return Match(
         decision=decision,
         language=analysis.language,
-        candidates=tuple(near[:3]),
+        candidates=tuple(near),
         topic=topic,
         small_talk=analysis.small_talk[0] if decision is Decision.SMALL_TALK else None,
         explanation=_explain(analysis, ranked, evidence),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What the ranking comes to.
+
+    `passages` are best first, `other` is the best of what would refuse an answer, and `sure` the
+    likelihood (0 to 1) that the first passage is a right answer.
+    """
+
+    passages: Sequence[Ranked]
+    other: Ranked | None
+    sure: float
+
+    @classmethod
+    def of(cls, analysis: Analysis, ranked: Sequence[Ranked]) -> _Verdict:
+        """Weigh the best passage against the best reason to refuse an answer.
+
+        A logistic regression: the longer a question, the less alike are even those that ask the
+        same, so that its length counts for it.
+        """
+        passages = passages_of(ranked)
+        other = next((r for r in ranked if r.exhibit.kind is not Kind.PASSAGE), None)
+        odds = (
+            tuning.SURE_BASE
+            + tuning.SURE_BEST * (passages[0].score if passages else 0.0)
+            - tuning.SURE_OTHER * (other.score if other else 0.0)
+            + tuning.SURE_LENGTH * math.log1p(len(analysis.words))
+        )
+        return cls(passages, other, 1 / (1 + math.exp(-odds)) if passages else 0.0)
+
+    @property
+    def topic(self) -> str | None:
+        """The topic that is likelier meant than any passage."""
+        if self.other is None or self.other.exhibit.kind is not Kind.TOPIC:
+            return None
+        first = self.passages[0].score if self.passages else 0.0
+        return self.other.exhibit.id if self.other.score >= first else None
+
+    @property
+    def aside(self) -> str | None:
+        """The kind of what no article answers, where that is likelier meant than any passage."""
+        if self.other is None or self.other.exhibit.kind is not Kind.ASIDE:
+            return None
+        first = self.passages[0].score if self.passages else 0.0
+        return self.other.exhibit.id if self.other.score >= first else None
+
+
+def _near(verdict: _Verdict) -> list[Candidate]:
+    """The passages to show or offer, at most three; each with the share of trust it deserves."""
+    if not verdict.passages:
+        return []
+    first = verdict.passages[0].score
+    least = max(first - tuning.SUGGEST_WITHIN, tuning.NEAR_SCORE)
+    return [
+        Candidate(r.exhibit.id, round(verdict.sure * r.score / first, 3))
+        for r in verdict.passages[:3]
+        if r.score >= least
+    ]
+
+
 def _decide(
-    analysis: Analysis, ranked: Sequence[Ranked], passages: Sequence[Ranked], evidence: Evidence
+    analysis: Analysis, verdict: _Verdict, evidence: Evidence
 ) -> tuple[Decision, str | None]:
     if not analysis.words:
         return Decision.EMPTY, None
@@ -49,24 +106,19 @@ def _decide(
         return Decision.PLEA, None
     if analysis.chatter:
         return Decision.SMALL_TALK, None
-    best = ranked[0] if ranked else None
-    topic = best.exhibit.id if best and best.exhibit.topic else None
-    if _is_plea(analysis, topic, subjects):
-        return Decision.PLEA, topic
-    score = best.score if best else 0.0
-    if best and not subjects and _is_vague(analysis, best):
+    if _is_plea(analysis, verdict.topic, subjects) or verdict.aside == PLEA_ASIDE:
+        return Decision.PLEA, verdict.topic
+    if verdict.sure >= tuning.ANSWER_SURE:
+        return Decision.ANSWER, None
+    if verdict.aside:
         return Decision.OFF_TOPIC, None
-    if topic and score >= tuning.SUGGEST_SCORE:
-        return Decision.NOT_COVERED, topic
-    if passages and passages[0].score >= tuning.ANSWER_SCORE:
-        second = ranked[1].score if len(ranked) > 1 else 0.0
-        sure = passages[0].score - second >= tuning.ANSWER_LEAD
-        return (Decision.ANSWER if sure else Decision.SUGGEST), None
-    if score >= tuning.SUGGEST_SCORE:
+    if verdict.topic and (verdict.other and verdict.other.score >= tuning.TOPIC_SCORE):
+        return Decision.NOT_COVERED, verdict.topic
+    if verdict.sure >= tuning.SUGGEST_SURE:
         return Decision.SUGGEST, None
     if evidence.background.isdisjoint(subjects):
         return Decision.OFF_TOPIC, None
-    return Decision.NOT_COVERED, topic
+    return Decision.NOT_COVERED, verdict.topic
 
 
 def _is_plea(analysis: Analysis, topic: str | None, subjects: Collection[str]) -> bool:
@@ -75,13 +127,6 @@ def _is_plea(analysis: Analysis, topic: str | None, subjects: Collection[str]) -
         return False
     is_ill = bool(subjects) or "illness" in analysis.pleas
     return topic is not None or (is_ill and "advice" in analysis.pleas)
-
-
-def _is_vague(analysis: Analysis, best: Ranked) -> bool:
-    """What is asked of a subject that goes unnamed: "how?", "the price of a phone"."""
-    if best.exhibit.topic:
-        return bool(analysis.unknown)
-    return not best.pattern.concepts <= analysis.concepts.keys()
 
 
 def _explain(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> tuple[str, ...]:
@@ -97,8 +142,8 @@ def _explain(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -
         f"concepts (surely × telling): {named or 'none'}",
         f"words that nothing explains: {', '.join(analysis.unknown) or 'none'}",
         *(
-            f"{r.score:.2f} {r.exhibit.id}{' (not covered)' if r.exhibit.topic else ''}: explains "
-            f"{r.cover:.2f}, pointed to by {' + '.join(sorted(r.pattern.concepts)) or 'its words'}"
+            f"{r.score:.2f} {r.exhibit.id}{' (not covered)' if r.exhibit.kind is Kind.TOPIC else ''}: explains "
+            f"{r.cover:.2f}, pointed to by {' + '.join(sorted(r.keyword or ())) or 'its words'}, likeness {r.likeness.strength:.2f}"
             for r in ranked[:5]
         ),
     )

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import islice
 
 from bot.knowledge.everyday import Everyday
@@ -14,55 +15,58 @@ from bot.language.detection import LanguageDetector
 from bot.language.words import is_bengali, words_of_each
 from bot.search import tuning
 from bot.search.analysis import FRAME, PLEA, SMALL_TALK, Analyst
+from bot.search.samples import Samples
 from bot.search.vocabulary import Vocabulary, Wording
 
 WORD = "word:"
 """Marks a concept that is no more than a word of the knowledge's own texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Concepts that, found together in a question, point to an entry; `worth` is at most 1."""
+class Kind(Enum):
+    """What an exhibit is: what the article says, what it does not, or what no article would."""
 
-    concepts: Keyword
-    worth: float
+    PASSAGE = auto()
+    TOPIC = auto()
+    ASIDE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """An entry or a topic as search sees it.
+    """What may be the outcome of a search.
 
-    `explains` says how far (0 to 1) it accounts for each concept. `topic` is true for what the
-    article does not say.
+    Each of `keywords` points to it. `explains` says how far (0 to 1) it accounts for each
+    concept.
     """
 
     id: str
-    patterns: tuple[Pattern, ...]
+    keywords: tuple[Keyword, ...]
     explains: Mapping[str, float]
-    topic: bool = False
+    kind: Kind = Kind.PASSAGE
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that search knows of a library.
 
-    `weights` says how telling each concept is, 0 to 1. `patterns` are those of all exhibits, each
-    with its exhibit's place; `pointing` says of which patterns a concept is how great a part, by
+    `weights` says how telling each concept is, 0 to 1. `keywords` are those of all exhibits, each
+    with its exhibit's place; `pointing` says of which keywords a concept is how great a part, by
     their places, and `explaining` which exhibits account for it how far. `topics` are the places
     of what is not covered, `bare` those of exhibits that anything they explain points to. `aspects`
-    are what is asked of a subject, `background` what nearly every question names.
+    are what is asked of a subject, `background` what nearly every question names. The owners of
+    `samples` are places of exhibits.
     """
 
     analyst: Analyst
     exhibits: tuple[Exhibit, ...]
     weights: Mapping[str, float]
-    patterns: tuple[tuple[int, Pattern], ...]
+    keywords: tuple[tuple[int, Keyword], ...]
     pointing: Mapping[str, Sequence[tuple[int, float]]]
     explaining: Mapping[str, Sequence[tuple[int, float]]]
     topics: tuple[int, ...]
-    bare: Mapping[int, tuple[float, Pattern]]
+    bare: frozenset[int]
     aspects: frozenset[str]
     background: frozenset[str]
+    samples: Samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,14 @@ class _Source:
     id: str
     keywords: tuple[Keyword, ...]
     questions: tuple[str, ...]
-    texts: tuple[str, ...]
-    topic: bool = False
+    texts: tuple[str, ...] = ()
+    kind: Kind = Kind.PASSAGE
 
 
 def gather(library: Library, everyday: Everyday) -> Evidence:
     """Read a library into evidence."""
     concepts = [concept for article in library.articles for concept in article.concepts]
-    sources = list(_sources(library))
+    sources = [*_sources(library), *_asides(everyday)]
     wordings = _wordings(concepts, everyday)
     vocabulary = Vocabulary(FRAME)
     vocabulary.add(wordings)
@@ -85,20 +89,22 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     analyst = Analyst(vocabulary, _detector(wordings))
     known = (*concepts, *everyday.concepts)
     background = frozenset(concept.id for concept in known if concept.background)
-    exhibits = tuple(_exhibit(source, analyst, background) for source in sources)
+    exhibits = tuple(_exhibit(source, analyst) for source in sources)
     weights = _weights(exhibits, background)
-    patterns = [(at, p) for at, exhibit in enumerate(exhibits) for p in exhibit.patterns]
+    keywords = [(at, keyword) for at, e in enumerate(exhibits) for keyword in e.keywords]
+    samples = [(at, question) for at, s in enumerate(sources) for question in s.questions]
     return Evidence(
         analyst=analyst,
         exhibits=exhibits,
         weights=weights,
-        patterns=tuple(patterns),
-        pointing=_pointing((pattern for _, pattern in patterns), weights),
+        keywords=tuple(keywords),
+        pointing=_pointing((keyword for _, keyword in keywords), weights),
         explaining=_explaining(exhibits),
-        topics=tuple(at for at, exhibit in enumerate(exhibits) if exhibit.topic),
-        bare={at: (p.worth, p) for at, p in patterns if not p.concepts},
+        topics=tuple(at for at, exhibit in enumerate(exhibits) if exhibit.kind is Kind.TOPIC),
+        bare=frozenset(at for at, keyword in keywords if not keyword),
         aspects=frozenset(concept.id for concept in known if concept.aspect),
         background=background,
+        samples=Samples([question for _, question in samples], [at for at, _ in samples]),
     )
 
 
@@ -112,7 +118,12 @@ def _sources(library: Library) -> Iterable[_Source]:
             yield _Source(fact.id, fact.keywords, fact.questions, texts)
     for article in library.articles:
         for topic in article.not_covered:
-            yield _Source(topic.id, topic.keywords, topic.questions, _both(topic.title), topic=True)
+            yield _Source(topic.id, topic.keywords, topic.questions, _both(topic.title), Kind.TOPIC)
+
+
+def _asides(everyday: Everyday) -> Iterable[_Source]:
+    for kind, asked in everyday.asides.items():
+        yield _Source(kind, (), asked, kind=Kind.ASIDE)
 
 
 def _both(text: Bilingual) -> tuple[str, ...]:
@@ -159,21 +170,16 @@ def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
     return LanguageDetector(english, little | (own - terms), terms)
 
 
-def _exhibit(source: _Source, analyst: Analyst, background: frozenset[str]) -> Exhibit:
-    samples = [_named(question, analyst) for question in source.questions]
-    if source.topic:
-        # A question that names none of its topic's keywords would pull the subject away.
-        samples = [c for c in samples if any(keyword <= c for keyword in source.keywords)]
-    said = _named(" ".join(source.texts), analyst)
-    explains = dict.fromkeys(said, tuning.PASSAGE_EXPLAINS)
-    for concepts in (*samples, *source.keywords):
-        explains |= dict.fromkeys(concepts, 1.0)
-    patterns = [Pattern(keyword, 1.0) for keyword in source.keywords]
-    patterns += [Pattern(c, tuning.SAMPLE) for c in samples if not background.issuperset(c)]
-    if not patterns:
-        patterns = [Pattern(Keyword(), 1.0)]
+def _exhibit(source: _Source, analyst: Analyst) -> Exhibit:
+    explains = dict.fromkeys(_named(" ".join(source.texts), analyst), tuning.PASSAGE_EXPLAINS)
+    for keyword in source.keywords:
+        explains |= dict.fromkeys(keyword, 1.0)
+    keywords = source.keywords
+    if not keywords and source.kind is Kind.PASSAGE:
+        # No keyword points to a bare passage, so that whatever it says does.
+        keywords = (Keyword(),)
         explains = dict.fromkeys(explains, 1.0)
-    return Exhibit(source.id, tuple(patterns), explains, source.topic)
+    return Exhibit(source.id, keywords, explains, source.kind)
 
 
 def _named(text: str, analyst: Analyst) -> Keyword:
@@ -181,11 +187,11 @@ def _named(text: str, analyst: Analyst) -> Keyword:
 
 
 def _pointing(
-    patterns: Iterable[Pattern], weights: Mapping[str, float]
+    keywords: Iterable[Keyword], weights: Mapping[str, float]
 ) -> dict[str, list[tuple[int, float]]]:
     pointing: dict[str, list[tuple[int, float]]] = {}
-    for at, pattern in enumerate(patterns):
-        within = {c: max(weights[c], tuning.PATTERN_LEAST) for c in pattern.concepts}
+    for at, keyword in enumerate(keywords):
+        within = {c: max(weights[c], tuning.KEYWORD_LEAST) for c in keyword}
         whole = sum(within.values())
         for concept, weight in within.items():
             pointing.setdefault(concept, []).append((at, weight / whole))

@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.knowledge.model import Keyword
 from bot.search import tuning
 from bot.search.analysis import ELSEWHERE, Analysis
-from bot.search.evidence import Evidence, Exhibit, Pattern
+from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.match import Candidate
+from bot.search.samples import NO_LIKENESS, Likeness
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An exhibit with its score, and the pattern and cover (both 0 to 1) that it comes from."""
+    """An exhibit with its score, and what that comes from.
+
+    `by_keyword` is what `keyword`, the one that fits best, is worth by how much of the question
+    the exhibit explains (`cover`), each 0 to 1; `likeness` that of its sample questions.
+    """
 
     exhibit: Exhibit
-    score: float
-    cover: float
-    pattern: Pattern
+    by_keyword: float = 0.0
+    cover: float = 0.0
+    keyword: Keyword | None = None
+    likeness: Likeness = NO_LIKENESS
+
+    @property
+    def score(self) -> float:
+        """All evidence together, 0 or more."""
+        return self.by_keyword + tuning.LIKENESS * self.likeness.strength
 
     @property
     def candidate(self) -> Candidate:
@@ -43,21 +55,25 @@ class _Asked:
 
 
 def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
-    """Order the exhibits that a pattern of theirs points to, best first."""
+    """Order the exhibits that a keyword or a sample question of theirs points to, best first."""
     asked = _weigh(analysis, evidence)
-    total = asked.total
+    likeness = evidence.samples.like(analysis.words)
     explained = _explained(asked, evidence)
+    keywords = _pointed_to(asked, evidence, explained)
     ranked = []
-    for at, (value, pattern) in sorted(_pointed_to(asked, total, evidence, explained).items()):
-        cover = explained.get(at, 0.0) / (total + asked.burden)
-        score = cover**tuning.COVER_POWER * value
-        ranked.append(Ranked(evidence.exhibits[at], score, cover, pattern))
+    for at in sorted(keywords.keys() | likeness.keys()):
+        value, keyword = keywords.get(at, (0.0, None))
+        whole = asked.total + asked.burden
+        cover = explained.get(at, 0.0) / whole if whole else 0.0
+        by_keyword = cover**tuning.COVER_POWER * value
+        like = likeness.get(at, NO_LIKENESS)
+        ranked.append(Ranked(evidence.exhibits[at], by_keyword, cover, keyword, like))
     return sorted(ranked, key=lambda r: -r.score)
 
 
 def passages_of(ranked: Iterable[Ranked]) -> list[Ranked]:
-    """Those that the article says, without the topics that it does not cover."""
-    return [r for r in ranked if not r.exhibit.topic]
+    """Those that the article says."""
+    return [r for r in ranked if r.exhibit.kind is Kind.PASSAGE]
 
 
 def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
@@ -85,11 +101,11 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
 
 
 def _pointed_to(
-    asked: _Asked, total: float, evidence: Evidence, explained: Iterable[int]
-) -> dict[int, tuple[float, Pattern]]:
-    """The best pattern of each exhibit, by its place, with what it is worth, 0 to 1.
+    asked: _Asked, evidence: Evidence, explained: Iterable[int]
+) -> dict[int, tuple[float, Keyword]]:
+    """The best keyword of each exhibit, by its place, with what it is worth, 0 to 1.
 
-    A pattern is worth by how much of it is asked, and how much of what is asked it is.
+    A keyword is worth by how much of it is asked, and how much of what is asked it is.
     """
     met: dict[int, float] = {}
     for concept, strength in asked.concepts.items():
@@ -99,14 +115,14 @@ def _pointed_to(
     for weight, sense in asked.senses:
         for at in {at for concept in sense for at, _ in evidence.pointing.get(concept, ())}:
             named[at] += weight
-    best = {at: evidence.bare[at] for at in explained if at in evidence.bare}
+    best = {at: (1.0, Keyword()) for at in explained if at in evidence.bare}
     for at, share in met.items():
-        exhibit, pattern = evidence.patterns[at]
-        topic = evidence.exhibits[exhibit].topic
-        power = tuning.TOPIC_SHARE_POWER if topic else tuning.SHARE_POWER
-        value = pattern.worth * share**tuning.PATTERN_POWER * (named[at] / total) ** power
+        exhibit, keyword = evidence.keywords[at]
+        is_topic = evidence.exhibits[exhibit].kind is Kind.TOPIC
+        power = tuning.TOPIC_SHARE_POWER if is_topic else tuning.SHARE_POWER
+        value = share**tuning.KEYWORD_POWER * (named[at] / asked.total) ** power
         if exhibit not in best or value > best[exhibit][0]:
-            best[exhibit] = (value, pattern)
+            best[exhibit] = (value, keyword)
     return best
 
 
@@ -125,7 +141,8 @@ def _explained(asked: _Asked, evidence: Evidence) -> dict[int, float]:
             for at, share in evidence.explaining.get(concept, ()):
                 shares[at] = max(share, shares.get(at, 0.0))
         for at, share in shares.items():
-            more = max(0.0, share - any_topic) if evidence.exhibits[at].topic else share
+            is_topic = evidence.exhibits[at].kind is Kind.TOPIC
+            more = max(0.0, share - any_topic) if is_topic else share
             explained[at] = explained.get(at, 0.0) + weight * more
     for at in evidence.topics:
         explained[at] = explained.get(at, 0.0) + by_topics

@@ -47,22 +47,34 @@ PASSAGE_EXPLAINS: Final = 0.6
 # How far a topic that is not covered accounts for any subject.
 TOPIC_EXPLAINS: Final = 0.93
 
-# What a concept weighs at least within a pattern: its absence tells.
-PATTERN_LEAST: Final = 0.25
-# How sharply a score falls when an entry explains less of a question, when less of a pattern is
-# found in it, and when a pattern is less of what is asked (of an entry, of a topic).
+# What a concept weighs at least within a keyword: its absence tells.
+KEYWORD_LEAST: Final = 0.25
+# How sharply a score falls when an entry explains less of a question, when less of a keyword is
+# found in it, and when a keyword is less of what is asked (of an entry, of a topic).
 COVER_POWER: Final = 1.1
-PATTERN_POWER: Final = 2.0
+KEYWORD_POWER: Final = 2.0
 SHARE_POWER: Final = 0.2
 TOPIC_SHARE_POWER: Final = 0.5
 
-# What a sample question counts for beside a keyword.
-SAMPLE: Final = 0.98
+# What a whole word counts for beside its trigrams where questions are compared.
+WHOLE_WORD: Final = 1.5
+# How many samples, the likest of all, are looked at, and how many of them count for one entry.
+SAMPLES_READ: Final = 100
+SAMPLES_COUNTED: Final = 5
+# What likeness to sample questions counts for beside keywords.
+LIKENESS: Final = 1.4
 
-# Score and lead from which a passage is the answer, and score from which it is suggested.
-ANSWER_SCORE: Final = 0.28
-ANSWER_LEAD: Final = 0.015
-SUGGEST_SCORE: Final = 0.2
-SUGGEST_WITHIN: Final = 0.25
-# Below this nothing is even offered beside a refusal.
-NEAR_SCORE: Final = 0.15
+# How the odds that the best passage is a right answer follow from its score, from that of the
+# best reason to refuse, and from the logarithm of the question's length in words.
+SURE_BASE: Final = -6.5
+SURE_BEST: Final = 4.5
+SURE_OTHER: Final = 4.3
+SURE_LENGTH: Final = 2.15
+# How sure an answer must be, and a suggestion.
+ANSWER_SURE: Final = 0.5
+SUGGEST_SURE: Final = 0.3
+# The score from which a topic that is not covered is named.
+TOPIC_SCORE: Final = 0.2
+# How far behind the best, and from which score, other passages are offered.
+SUGGEST_WITHIN: Final = 0.5
+NEAR_SCORE: Final = 0.2

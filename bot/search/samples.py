@@ -1,0 +1,125 @@
+"""Sample questions, and how much a question is like those of each entry."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.language.sound import sound, sounds
+from bot.language.words import words_of_each
+from bot.search import tuning
+
+_Numbers = npt.NDArray[np.int64]
+_Weights = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much a question is like the samples of one entry, and which of them is most alike.
+
+    `strength` is the length of the vector of the likest few's cosines: 0 for none, up to the root
+    of how many count. `sample` is the likest one.
+    """
+
+    strength: float
+    sample: int
+
+
+NO_LIKENESS = Likeness(0.0, -1)
+"""That of an entry without samples."""
+
+
+class Samples:
+    """Finds the sample questions that sound like a question, by words and pieces of words.
+
+    Questions are compared by cosine of the TF-IDF weights of their words and of their words'
+    trigrams, all by sound, so that scripts, spellings and slips matter little. Each sample has
+    an owner, a number of the caller's.
+    """
+
+    def __init__(self, questions: Sequence[str], owners: Sequence[int]) -> None:
+        self._owners = list(owners)
+        self._numbers: dict[str, int] = {}
+        texts, features, counts = self._count(questions)
+        found_in = np.bincount(features, minlength=len(self._numbers))
+        rarity = 1 + np.log((1 + len(questions)) / (1 + found_in))
+        heft = np.array([_heft(feature) for feature in self._numbers])
+        self._rarity: _Weights = (rarity * heft).astype(np.float32)
+        self._unseen = float(1 + np.log(1 + len(questions)))
+        weights = (1 + np.log(counts)) * self._rarity[features]
+        lengths = np.sqrt(np.bincount(texts, weights**2, minlength=len(questions)))
+        order = np.argsort(features, kind="stable")
+        self._texts = texts[order].astype(np.int32)
+        self._weights = (weights / np.maximum(lengths[texts], 1e-9))[order].astype(np.float32)
+        self._starts = np.concatenate(([0], np.cumsum(found_in))).tolist()
+
+    def _count(self, questions: Sequence[str]) -> tuple[_Numbers, _Numbers, _Numbers]:
+        """Pairs of question and feature, with how often the one has the other."""
+        asked = words_of_each(questions)
+        distinct = list(dict.fromkeys(word for words in asked for word in words))
+        number = self._numbers
+        features_of = {
+            word: [number.setdefault(feature, len(number)) for feature in _features(spelt)]
+            for word, spelt in zip(distinct, sounds(distinct), strict=True)
+        }
+        found = [[at for word in words for at in features_of[word]] for words in asked]
+        texts = np.repeat(np.arange(len(found)), [len(features) for features in found])
+        flat = np.array([at for features in found for at in features], np.int64)
+        breadth = max(len(number), 1)
+        pairs, counts = np.unique(texts * breadth + flat, return_counts=True)
+        texts, features = np.divmod(pairs, breadth)
+        return texts, features, counts
+
+    def like(self, words: Iterable[str]) -> dict[int, Likeness]:
+        """How much a question of these words, in normal form, is like the samples of each owner."""
+        counts = Counter(feature for word in words for feature in _features(sound(word)))
+        spans, weights, squares = [], [], 0.0
+        for feature, count in counts.items():
+            number = self._numbers.get(feature)
+            rarity = (
+                self._unseen * _heft(feature) if number is None else float(self._rarity[number])
+            )
+            weight = (1 + math.log(count)) * rarity
+            squares += weight**2
+            if number is not None:
+                spans.append(slice(self._starts[number], self._starts[number + 1]))
+                weights.append(weight)
+        if not spans:
+            return {}
+        texts = np.concatenate([self._texts[span] for span in spans])
+        each = np.concatenate([self._weights[span] for span in spans])
+        each *= np.repeat(np.array(weights, np.float32), [s.stop - s.start for s in spans])
+        cosines = np.bincount(texts, each, minlength=len(self._owners)) / squares**0.5
+        return self._by_owner(cosines)
+
+    def _by_owner(self, cosines: npt.NDArray[np.float64]) -> dict[int, Likeness]:
+        most = min(tuning.SAMPLES_READ, len(cosines))
+        likest = np.argpartition(-cosines, most - 1)[:most]
+        likest = likest[np.argsort(-cosines[likest], kind="stable")]
+        by_owner: dict[int, list[int]] = {}
+        for sample in likest.tolist():
+            alike = by_owner.setdefault(self._owners[sample], [])
+            if len(alike) < tuning.SAMPLES_COUNTED:
+                alike.append(sample)
+        return {
+            owner: Likeness(math.hypot(*cosines[alike].tolist()), alike[0])
+            for owner, alike in by_owner.items()
+        }
+
+
+_START, _END = "<", ">"
+
+
+def _features(spelt: str) -> list[str]:
+    """The word itself, its ends marked, and its trigrams."""
+    marked = f"{_START}{spelt}{_END}"
+    return [marked, *(marked[at : at + 3] for at in range(len(marked) - 2) if len(marked) > 3)]
+
+
+def _heft(feature: str) -> float:
+    return tuning.WHOLE_WORD if feature[0] == _START and feature[-1] == _END else 1.0
