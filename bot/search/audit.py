@@ -61,11 +61,10 @@ def ask(sample: Sample, matcher: _Matcher) -> Miss | None:
     """Ask one sample question; None if it finds what it is written for."""
     match = matcher.match(sample.question)
     if sample.kind == "topic":
-        refused = match.decision in (Decision.NOT_COVERED, Decision.PLEA)
-        return None if refused and match.topic == sample.owner else Miss(sample, match)
+        return Miss(sample, match) if match.decision is Decision.ANSWER else None
     found = match.candidates[0].id if match.candidates else None
-    answered = match.decision is Decision.ANSWER and found in sample.wanted
-    return None if answered else Miss(sample, match)
+    shown = match.decision in (Decision.ANSWER, Decision.SUGGEST) and found in sample.wanted
+    return None if shown else Miss(sample, match)
 
 
 def _says(match: Match) -> str:

@@ -22,8 +22,8 @@ _Weights = npt.NDArray[np.float32]
 class Likeness:
     """How much a question is like the samples of one entry, and which of them is most alike.
 
-    `strength` is the length of the vector of the likest few's cosines: 0 for none, up to the root
-    of how many count. `sample` is the likest one.
+    `strength` is the length of the vector of how alike the likest few are: 0 for none; what is
+    nearly the same counts double. `sample` is the likest one.
     """
 
     strength: float
@@ -106,8 +106,9 @@ class Samples:
             alike = by_owner.setdefault(self._owners[sample], [])
             if len(alike) < tuning.SAMPLES_COUNTED:
                 alike.append(sample)
+        alikeness = cosines + cosines**tuning.NEARLY_SAME
         return {
-            owner: Likeness(math.hypot(*cosines[alike].tolist()), alike[0])
+            owner: Likeness(math.hypot(*alikeness[alike].tolist()), alike[0])
             for owner, alike in by_owner.items()
         }
 

@@ -61,6 +61,8 @@ WHOLE_WORD: Final = 1.5
 # How many samples, the likest of all, are looked at, and how many of them count for one entry.
 SAMPLES_READ: Final = 100
 SAMPLES_COUNTED: Final = 5
+# The power to which a cosine is raised that counts once more: only what is nearly 1 stays.
+NEARLY_SAME: Final = 8
 # What likeness to sample questions counts for beside keywords.
 LIKENESS: Final = 1.4
 
@@ -68,8 +70,8 @@ LIKENESS: Final = 1.4
 # best reason to refuse, and from the logarithm of the question's length in words.
 SURE_BASE: Final = -6.5
 SURE_BEST: Final = 4.5
-SURE_OTHER: Final = 4.3
-SURE_LENGTH: Final = 2.15
+SURE_OTHER: Final = 4.4
+SURE_LENGTH: Final = 2.2
 # How sure an answer must be, and a suggestion.
 ANSWER_SURE: Final = 0.5
 SUGGEST_SURE: Final = 0.3
