@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import median
+from itertools import pairwise
+from statistics import fmean, median
 
 from bot.conversation import Responder
 from bot.conversation.question import Context, Question
@@ -75,6 +77,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """Answers given with about the same score: how many, their mean score, and how many right."""
+
+    answers: int
+    mean_score: float
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """How many questions came out how."""
 
@@ -109,6 +120,43 @@ class Figures:
             groups.setdefault(key(result), []).append(result)
         ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
         return {name: Figures(tuple(results)) for name, results in ordered}
+
+    def calibration(self, steps: Sequence[float] = (0.0, 0.7, 0.8, 0.9, 0.95)) -> list[Trust]:
+        """Whether scores mean what they say: the answers between each two steps, if any.
+
+        A score is calibrated where the share of right answers is about the mean score.
+        """
+        answers = [r for r in self.results if r.outcome in (Outcome.RIGHT, Outcome.WRONG)]
+        groups = (
+            [
+                r
+                for r in answers
+                if low <= r.reply.score < high or r.reply.score == high == steps[-1]
+            ]
+            for low, high in pairwise(steps)
+        )
+        return [
+            Trust(
+                len(group),
+                fmean(r.reply.score for r in group),
+                sum(r.outcome is Outcome.RIGHT for r in group),
+            )
+            for group in groups
+            if group
+        ]
+
+    @property
+    def confusions(self) -> dict[tuple[str, str], int]:
+        """Which entry was answered or nothing (``) for which that was right, the most often first.
+
+        Of several that were right the first one is named; `` where nothing was.
+        """
+        pairs = Counter(
+            (result.turn.accept[0] if result.turn.accept else "", result.reply.id or "")
+            for result in self.results
+            if result.is_mistake and result.outcome is not Outcome.SUGGESTED_RIGHT
+        )
+        return dict(pairs.most_common())
 
     @property
     def median_seconds(self) -> float:

@@ -26,7 +26,7 @@ class Scripted:
     def match(self, text: str) -> Match:
         return self.matches[text]
 
-    def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
+    def explain(self, text: str) -> tuple[str, ...]:
         return ()
 
 

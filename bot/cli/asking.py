@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.cli.arguments import AUTO, Ask
 from bot.cli.knowing import load_responder
@@ -34,7 +34,8 @@ def ask(command: Ask) -> int:
             heading = "" if is_first else "\n"
             if command.question is None and not _is_typed():
                 heading += f"{style.dim(f'> {question}')}\n\n"
-            say(heading + as_text(reply, style, explain=command.explain))
+            reasons = responder.explain(question) if command.explain else ()
+            say(heading + as_text(reply, style, reasons))
         sys.stdout.flush()
         is_first = False
     return 0
@@ -55,7 +56,7 @@ def as_json_line(question: str, reply: Reply) -> str:
     return json.dumps(content, ensure_ascii=False).translate(_LINE_BREAKS)
 
 
-def as_text(reply: Reply, style: Style, *, explain: bool = False) -> str:
+def as_text(reply: Reply, style: Style, reasons: Sequence[str] = ()) -> str:
     """The reply as people read it: title, body, source, buttons and, if wanted, the reasons."""
     source = reply.source
     buttons = "\n".join(f"[{button.label}]" for row in reply.rows for button in row)
@@ -64,7 +65,7 @@ def as_text(reply: Reply, style: Style, *, explain: bool = False) -> str:
         reply.body,
         style.dim(f"{source.label}\n{source.url}".strip()) if source else "",
         buttons,
-        _reasons(reply) if explain else "",
+        _reasons(reply, reasons) if reasons else "",
     )
     return "\n\n".join(part for part in parts if part)
 
@@ -73,14 +74,14 @@ def _is_typed() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _reasons(reply: Reply) -> str:
+def _reasons(reply: Reply, reasons: Sequence[str]) -> str:
     decided = [f"decision: {reply.decision}"]
     if reply.id:
         decided.append(f"id: {reply.id}")
     if reply.topic:
         decided.append(f"topic: {reply.topic}")
     decided.append(f"score: {reply.score:.2f}")
-    return "\n".join(["---", ", ".join(decided), *reply.explanation])
+    return "\n".join(["---", ", ".join(decided), *reasons])
 
 
 def _replies(command: Ask, responder: Responder) -> Iterator[tuple[str, Reply]]:

@@ -37,12 +37,15 @@ def check(command: Check) -> int:
 
 
 def _misses(inspection: Inspection, library: Library, folder: Path) -> Iterator[Fault]:
-    samples = list(audit.samples(library))
+    samples = [*audit.samples(library), *audit.titles(library)]
     with announced("reading the knowledge"):
         matcher = Matcher(library)
-    for sample in with_progress(samples, len(samples), "sample questions"):
+    for sample in with_progress(samples, len(samples), "sample questions and titles"):
         if miss := audit.ask(sample, matcher):
-            place = inspection.places.get(("question", sample.question))
+            named = (
+                (sample.kind, sample.owner) if sample.is_title else ("question", sample.question)
+            )
+            place = inspection.places.get(named)
             path, line = (place.path, place.line) if place else (folder, 1)
             yield Fault(path, line, str(miss), warning=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.evaluation import Figures, Outcome, Result
+from bot.evaluation import Figures, Outcome, Result, Trust
 
 _SHOWN_LENGTH = 100
 _ANSWERABLE = (
@@ -22,6 +22,7 @@ _UNANSWERABLE_HEADER = (
     ("", "", "", "", "wrongly"),
     ("", "questions", "refused", "suggested", "answered"),
 )
+_TRUST_HEADER = (("", "mean score", "answers", "right"),)
 _Row = Sequence[str]
 
 
@@ -36,6 +37,14 @@ def as_json(figures: Figures) -> dict[str, object]:
             "median": round(figures.median_seconds, 6),
             "p95": round(figures.p95_seconds, 6),
         },
+        "calibration": [
+            {
+                "answers": trust.answers,
+                "mean_score": round(trust.mean_score, 3),
+                "right": trust.right,
+            }
+            for trust in figures.calibration()
+        ],
     }
 
 
@@ -54,10 +63,33 @@ def as_lines(figures: Figures) -> Iterator[str]:
         [_unanswerable_row(name, group.unanswerable) for name, group in groups],
     )
     yield ""
+    yield "Answers by their scores"
+    yield from _table(_TRUST_HEADER, [_trust_row(trust) for trust in figures.calibration()])
+    yield ""
     yield (
         f"Time per question: median {_milliseconds(figures.median_seconds)}, "
         f"95th percentile {_milliseconds(figures.p95_seconds)}"
     )
+
+
+def as_comparison(written: Figures, mistyped: Figures) -> Iterator[str]:
+    """What typing errors cost, in points of the share that is answered right."""
+    before, after = (_right(figures.answerable) for figures in (written, mistyped))
+    yield ""
+    yield (
+        f"Answered right as written {before:.1f} %, with typing errors {after:.1f} %: "
+        f"{before - after:.1f} points lost"
+    )
+
+
+def confusions(figures: Figures) -> Iterator[str]:
+    """What was answered in place of what, the most often first."""
+    if not figures.confusions:
+        return
+    yield ""
+    yield "Taken for something else"
+    for (wanted, found), times in figures.confusions.items():
+        yield f"  {times:>4} ×  {wanted or 'no answer'} → {found or 'no answer'}"
 
 
 def mistakes(figures: Figures) -> Iterator[str]:
@@ -110,6 +142,19 @@ def _unanswerable_row(name: str, figures: Figures) -> _Row:
     counts = (figures.count(Outcome.REFUSED), figures.suggested, figures.count(Outcome.WRONG))
     cells = (_share(count, len(figures)) for count in counts)
     return (name, str(len(figures)), *cells) if len(figures) else (name,)
+
+
+def _trust_row(trust: Trust) -> _Row:
+    return (
+        "",
+        f"{trust.mean_score:.2f}",
+        str(trust.answers),
+        _share(trust.right, trust.answers),
+    )
+
+
+def _right(answerable: Figures) -> float:
+    return 100 * answerable.count(Outcome.RIGHT) / max(len(answerable), 1)
 
 
 def _share(count: int, total: int) -> str:

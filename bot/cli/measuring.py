@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.cli.arguments import Evaluate
-from bot.cli.figures import as_json, as_lines, mistakes
+from bot.cli.figures import as_comparison, as_json, as_lines, confusions, mistakes
 from bot.cli.knowing import knowledge_folder, responder_from
 from bot.cli.progress import with_progress
 from bot.cli.question_files import Placed, read_questions
 from bot.cli.streams import complain, say
-from bot.evaluation import Examiner, Figures
+from bot.evaluation import Dialogue, Examiner, Figures
 from bot.knowledge import load_library
 from bot.knowledge.faults import Fault
+from bot.mistyping import mistype
 from bot.settings import read_settings
 
 
@@ -32,15 +35,33 @@ def evaluate(command: Evaluate) -> int:
     library = load_library(knowledge_folder(read_settings()))
     examiner = Examiner(responder_from(library), library, time.perf_counter)
     _complain(_unknown_ids(questions, examiner))
-    total = sum(len(placed.dialogue.turns) for placed in questions)
-    results = examiner.examine(placed.dialogue for placed in questions)
-    figures = Figures(tuple(with_progress(results, total, "questions")))
+    dialogues = [placed.dialogue for placed in questions]
+    figures = _examined(
+        examiner, dialogues if command.typos is None else _mistyped(dialogues, command.typos)
+    )
     if command.json:
         say(json.dumps(as_json(figures), ensure_ascii=False, indent=2))
-    else:
-        lines = [*as_lines(figures), *(mistakes(figures) if command.mistakes else ())]
-        say("\n".join(lines))
+        return 0
+    lines = list(as_lines(figures))
+    if command.typos is not None:
+        lines += as_comparison(_examined(examiner, dialogues), figures)
+    lines += mistakes(figures) if command.mistakes else ()
+    lines += confusions(figures) if command.confusions else ()
+    say("\n".join(lines))
     return 0
+
+
+def _examined(examiner: Examiner, dialogues: Sequence[Dialogue]) -> Figures:
+    total = sum(len(dialogue.turns) for dialogue in dialogues)
+    return Figures(tuple(with_progress(examiner.examine(dialogues), total, "questions")))
+
+
+def _mistyped(dialogues: Iterable[Dialogue], seed: int) -> list[Dialogue]:
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    return [
+        Dialogue(tuple(replace(turn, text=mistype(turn.text, chance)) for turn in dialogue.turns))
+        for dialogue in dialogues
+    ]
 
 
 def _unknown_ids(questions: Sequence[Placed], examiner: Examiner) -> list[Fault]:

@@ -68,7 +68,6 @@ class Reply:
     topic: str | None = None
     score: float = 0.0
     language: Language = Language.UNKNOWN
-    explanation: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

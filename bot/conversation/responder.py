@@ -16,7 +16,7 @@ from bot.conversation.subject import Subject
 from bot.conversation.tongues import tongue_for
 from bot.knowledge.model import Entry, Library, Tongue
 from bot.language import Language
-from bot.search.match import Candidate, Decision, Match
+from bot.search.match import Decision, Match
 from bot.texts import Texts
 
 _NEW = Context()
@@ -29,8 +29,8 @@ class Matcher(Protocol):
         """What is to be done with `text` as a question, and on what grounds."""
         ...
 
-    def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
-        """The entries nearest to `text`, best first, at most `limit`."""
+    def explain(self, text: str) -> tuple[str, ...]:
+        """What the match of `text` rests on, line by line."""
         ...
 
 
@@ -55,9 +55,12 @@ class Responder:
             self._decided(match, tongue),
             score=match.score,
             language=match.language,
-            explanation=match.explanation,
         )
         return reply, Context(last_id=reply.id) if reply.id else context
+
+    def explain(self, text: str) -> tuple[str, ...]:
+        """What the reply to `text` as a question by itself rests on, line by line."""
+        return self._matcher.explain(text)
 
     def show(self, id: str, tongue: Tongue) -> Reply | None:
         """The fact or section that `id` names, as an answer; None when there is none."""
@@ -71,7 +74,7 @@ class Responder:
         """
         match = self._matcher.match(question.text)
         tongue = self.tongue_for(match.language, question.wish, question.hint)
-        if entries := self._offered(question.text, match, limit)[:limit]:
+        if entries := self._offered(question.text, match, limit):
             shown = ((entry, self._answers.show(entry, tongue)) for entry in entries)
             return tuple(
                 replace(reply, title=reply.title or name_of(entry, tongue))
@@ -158,11 +161,11 @@ class Responder:
 
     def _offered(self, text: str, match: Match, limit: int) -> tuple[Entry, ...]:
         if match.decision in (Decision.EMPTY, Decision.SMALL_TALK) or not text.strip():
-            return self._library.sections
+            return self._library.sections[:limit]
         if match.decision not in (Decision.ANSWER, Decision.SUGGEST):
             return ()
-        ranked = self._matcher.rank(text, limit)
-        return self._answers.find(candidate.id for candidate in (*match.candidates, *ranked))
+        nearest = (candidate.id for candidate in match.candidates)
+        return self._answers.find((*nearest, *match.ranking))[:limit]
 
     def _decided(self, match: Match, tongue: Tongue) -> Reply:
         """The reply that carries out the match's decision."""

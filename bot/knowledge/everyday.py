@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
@@ -21,35 +20,28 @@ class Everyday:
 
     `concepts` may be named in an article's keywords. `small_talk` and `pleas` are told apart
     by their ids (`greeting`, `thanks` …; `person`, `advice`). `frame` holds the words that
-    carry a question, as one concept. `asides` are samples of what no article can answer, by
-    kind: `plea` and `off-topic`.
+    carry a question, as one concept.
     """
 
     concepts: tuple[Concept, ...]
     small_talk: tuple[Concept, ...]
     pleas: tuple[Concept, ...]
     frame: Concept
-    asides: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
 def load_everyday() -> Everyday:
     """Read the vocabulary that is shipped with the program."""
-    content = _read("everyday.yaml")
+    text = resources.files(__package__).joinpath("everyday.yaml").read_text("utf-8")
+    # The base loader makes texts of all scalars: "no" and "12" are words here.
+    content = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
     frame = {spelling: words.split() for spelling, words in content["frame"].items()}
     return Everyday(
         concepts=_concepts(content["concepts"]),
         small_talk=_concepts(content["small-talk"]),
         pleas=_concepts(content["plea"]),
         frame=_concept("frame", frame),
-        asides={kind: tuple(asked) for kind, asked in _read("asides.yaml").items()},
     )
-
-
-def _read(name: str) -> Any:
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    # The base loader makes texts of all scalars: "no" and "12" are words here.
-    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
 
 
 def _concepts(entries: Mapping[str, _Words]) -> tuple[Concept, ...]:

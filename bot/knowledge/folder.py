@@ -42,6 +42,7 @@ def read_article(folder: Path, notes: Notes) -> Article:
         sections=tuple(map(asked.of_section, _read_sections(folder, cover, files, notes))),
         concepts=_read_concepts(folder, files, notes),
         not_covered=tuple(map(asked.of_topic, _read_not_covered(folder, files, notes))),
+        asides=asked.asides,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -104,7 +105,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One folder of knowledge: sections in their order, the vocabulary, what is not covered."""
+    """One folder of knowledge: sections in their order, the vocabulary, what is not covered.
+
+    `asides` are samples of what it should not answer at all, by kind: `plea` for cries for
+    advice about a person, `off-topic` for questions about other subjects.
+    """
 
     id: str
     title: Bilingual
@@ -112,8 +117,10 @@ class Article:
     source: Source | None = None
     concepts: tuple[Concept, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
+    asides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+ASIDES = ("plea", "off-topic")
 SECTION_PREFIX = "section-"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.knowledge.model import (
+    ASIDES,
     SECTION_PREFIX,
     Bilingual,
     Concept,
@@ -45,9 +46,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What questions.yaml says: questions by the id of the fact, section or topic they ask for."""
+    """What questions.yaml says: questions by the id of what they ask for, or the kind of aside."""
 
     questions: Mapping[str, tuple[str, ...]]
+
+    @property
+    def asides(self) -> Mapping[str, tuple[str, ...]]:
+        """What the article should not answer at all, by kind."""
+        return {kind: self._of(kind) for kind in ASIDES if self._of(kind)}
 
     def of_section(self, section: Section) -> Section:
         """The section and its facts with their questions; a bare id means the fact."""
@@ -227,7 +233,8 @@ def parse_questions(reading: Reading, node: Node) -> Asked:
     """questions.yaml: below each id, the questions that people ask for it."""
     questions = {}
     for id, (key, asked) in reading.pairs(node, "questions.yaml").items():
-        reading.notes.links.append(Link("questions", id, id, reading.place(key)))
+        if id not in ASIDES:
+            reading.notes.links.append(Link("questions", id, id, reading.place(key)))
         questions[id] = _parse_questions(reading, asked)
     return Asked(questions)
 

@@ -9,6 +9,7 @@ from bot.language.detection import Language, LanguageDetector
 from bot.language.normal import normalise
 from bot.language.words import is_bengali, is_latin, words
 from bot.search.vocabulary import Naming, Vocabulary
+from bot.search.word_list import Way
 
 LONGEST_QUESTION = 1500
 """Characters of a question that are read; what follows is no question any more."""
@@ -49,6 +50,19 @@ class Analysis:
         return strengths
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one word of a question was taken for.
+
+    `ways` are the known words that it may be, each with how it was recognised; `concepts` what
+    it names, alone or with its neighbours.
+    """
+
+    word: str
+    ways: dict[str, Way]
+    concepts: tuple[str, ...]
+
+
 class Analyst:
     """Takes questions apart by a vocabulary."""
 
@@ -61,11 +75,7 @@ class Analyst:
         spoken = words(normalise(text.lstrip()[:LONGEST_QUESTION]))
         language = self._detector.detect(spoken)
         english = [_is_english(word, language) for word in spoken]
-        readings = [
-            self._vocabulary.words.read(word, is_english, typos=typos)
-            for word, is_english in zip(spoken, english, strict=True)
-        ]
-        namings = _in_language(self._vocabulary.named_by(readings), english)
+        namings = self._namings(spoken, english, typos=typos)
         felt = {at for n in namings if n.concept == PLEA + DISTRESS for at in range(n.start, n.end)}
         kept = _without_overlaps(
             n for n in namings if not _is_manner(n) and felt.isdisjoint(range(n.start, n.end))
@@ -87,6 +97,29 @@ class Analyst:
             ),
             chatter=_is_chatter(spoken, namings, small_talk),
         )
+
+    def trace(self, analysis: Analysis) -> list[Trace]:
+        """Tell for each word of an analysed question what it was taken for, and how."""
+        spoken = analysis.words
+        english = [_is_english(word, analysis.language) for word in spoken]
+        namings = self._namings(spoken, english, typos=True)
+        return [
+            Trace(
+                word,
+                self._vocabulary.words.ways(word, english[at]),
+                tuple(dict.fromkeys(n.concept for n in namings if n.start <= at < n.end)),
+            )
+            for at, word in enumerate(spoken)
+        ]
+
+    def _namings(
+        self, spoken: Sequence[str], english: Sequence[bool | None], *, typos: bool
+    ) -> list[Naming]:
+        readings = [
+            self._vocabulary.words.read(word, is_english, typos=typos)
+            for word, is_english in zip(spoken, english, strict=True)
+        ]
+        return _in_language(self._vocabulary.named_by(readings), english)
 
 
 def _is_manner(naming: Naming) -> bool:

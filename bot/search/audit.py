@@ -1,4 +1,4 @@
-"""Asks each sample question and tells which of them do not find what they are written for."""
+"""Asks each sample question and title and tells which do not find what they are written for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.knowledge.model import Library
+from bot.knowledge.model import Bilingual, Entry, Library
 from bot.search.match import Decision, Match
 
 
@@ -16,45 +16,60 @@ class _Matcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sample question and the fact, section or topic that it is written for."""
+    """A sample question, or a title, and the fact, section or topic that it is written for."""
 
     question: str
     kind: str
     owner: str
     wanted: frozenset[str]
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A sample question that finds something else, or nothing."""
+    """A sample that finds something else, or nothing."""
 
     sample: Sample
     match: Match
 
     def __str__(self) -> str:
         sample = self.sample
+        what = "title" if sample.is_title else "question"
         return (
-            f'{sample.kind} "{sample.owner}" is not found by its own question '
+            f'{sample.kind} "{sample.owner}" is not found by its own {what} '
             f'"{sample.question}", which {_says(self.match)}; '
-            "give it keywords that fit the question, or reword the question"
+            f"give it keywords that fit the {what}, or reword the {what}"
         )
 
 
 def samples(library: Library) -> Iterator[Sample]:
     """All sample questions of facts, sections and topics."""
     for entry in library.sections:
-        facts = entry.section.facts
-        # A section with one fact is shown as that fact.
-        wanted = {entry.id, *(fact.id for fact in facts if len(facts) == 1)}
         for question in entry.section.questions:
-            yield Sample(question, "section", entry.section.id, frozenset(wanted))
+            yield Sample(question, "section", entry.section.id, _wanted(entry))
     for entry in library.facts:
         for question in entry.fact.questions if entry.fact else ():
-            yield Sample(question, "fact", entry.id, frozenset({entry.id}))
+            yield Sample(question, "fact", entry.id, _wanted(entry))
     for article in library.articles:
         for topic in article.not_covered:
             for question in topic.questions:
                 yield Sample(question, "topic", topic.id, frozenset())
+
+
+def titles(library: Library) -> Iterator[Sample]:
+    """The titles of facts, which should find them as a question would."""
+    for entry in library.facts:
+        title = entry.fact.title if entry.fact else Bilingual()
+        for text in filter(None, (title.bn, title.en)):
+            yield Sample(text, "fact", entry.id, _wanted(entry), is_title=True)
+
+
+def _wanted(entry: Entry) -> frozenset[str]:
+    """The ids of what is shown for an entry, and for what shows the same."""
+    facts = entry.section.facts
+    # A section with one fact is shown as that fact.
+    alike = (fact.id for fact in facts if len(facts) == 1)
+    return frozenset({entry.id, *(() if entry.fact else alike)})
 
 
 def ask(sample: Sample, matcher: _Matcher) -> Miss | None:

@@ -73,7 +73,7 @@ class Evidence:
 class _Source:
     id: str
     keywords: tuple[Keyword, ...]
-    questions: tuple[str, ...]
+    samples: tuple[str, ...]
     texts: tuple[str, ...] = ()
     kind: Kind = Kind.PASSAGE
 
@@ -81,7 +81,7 @@ class _Source:
 def gather(library: Library, everyday: Everyday) -> Evidence:
     """Read a library into evidence."""
     concepts = [concept for article in library.articles for concept in article.concepts]
-    sources = [*_sources(library), *_asides(everyday)]
+    sources = list(_sources(library))
     wordings = _wordings(concepts, everyday)
     vocabulary = Vocabulary(FRAME)
     vocabulary.add(wordings)
@@ -92,7 +92,7 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     exhibits = tuple(_exhibit(source, analyst) for source in sources)
     weights = _weights(exhibits, background)
     keywords = [(at, keyword) for at, e in enumerate(exhibits) for keyword in e.keywords]
-    samples = [(at, question) for at, s in enumerate(sources) for question in s.questions]
+    samples = [(at, question) for at, s in enumerate(sources) for question in s.samples]
     return Evidence(
         analyst=analyst,
         exhibits=exhibits,
@@ -110,20 +110,18 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
 
 def _sources(library: Library) -> Iterable[_Source]:
     for entry in library.sections:
-        section = entry.section
-        yield _Source(entry.id, section.keywords, section.questions, _both(section.title))
+        section, title = entry.section, _both(entry.section.title)
+        yield _Source(entry.id, section.keywords, (*section.questions, *title), title)
     for entry in library.facts:
         if fact := entry.fact:
-            texts = (*_both(fact.title), *_both(fact.passage))
-            yield _Source(fact.id, fact.keywords, fact.questions, texts)
+            title = _both(fact.title)
+            samples, texts = (*fact.questions, *title), (*title, *_both(fact.passage))
+            yield _Source(fact.id, fact.keywords, samples, texts)
     for article in library.articles:
         for topic in article.not_covered:
             yield _Source(topic.id, topic.keywords, topic.questions, _both(topic.title), Kind.TOPIC)
-
-
-def _asides(everyday: Everyday) -> Iterable[_Source]:
-    for kind, asked in everyday.asides.items():
-        yield _Source(kind, (), asked, kind=Kind.ASIDE)
+        for kind, asked in article.asides.items():
+            yield _Source(kind, (), asked, kind=Kind.ASIDE)
 
 
 def _both(text: Bilingual) -> tuple[str, ...]:

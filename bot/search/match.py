@@ -1,11 +1,13 @@
-"""What a search says about a question: the decision, what it rests on, and why."""
+"""What a search says about a question: the decision, and what it rests on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.language import Language
+from bot.search.analysis import Analysis
+from bot.search.ranking import Ranked
 
 
 class Decision(StrEnum):
@@ -20,22 +22,54 @@ class Decision(StrEnum):
     EMPTY = "empty"
 
 
+class Rule(StrEnum):
+    """Why a decision is what it is, in words that `ask --explain` shows."""
+
+    NO_WORDS = "there is no word in it"
+    DESPAIR = "it tells of despair"
+    DISTRESS = "it tells of distress and names no subject"
+    CHATTER = "no word of it goes beyond small talk"
+    ADVICE = "it asks for advice about a person"
+    SURE = "the best passage is likely enough to be right"
+    LIKE_PLEAS = "it is most like cries for advice"
+    ELSEWHERE = "it is most like questions about other subjects"
+    TOPIC = "a topic that is not covered fits better than any passage"
+    LIKELY = "the best passages may be right"
+    NO_SUBJECT = "nothing fits, and it names nothing of the subject"
+    NOTHING_FITS = "nothing fits, though it names the subject"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may answer, by its id, with a score from 0 to 1."""
+    """An entry that may answer, by its id, with how likely it is right, 0 to 1."""
 
     id: str
     score: float
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """What a decision rests on.
+
+    `passages` are best first; `refusal` is the best of what speaks for no answer; `sure` says how
+    likely (0 to 1) it is that the first passage is a right answer.
+    """
+
+    analysis: Analysis
+    passages: tuple[Ranked, ...]
+    refusal: Ranked | None
+    sure: float
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """The outcome of a search, with its reasons.
+    """The outcome of a search.
 
     `candidates` are best first; the first one is the answer where the decision is ANSWER.
     `topic` is the id of the topic that is not covered, `small_talk` the kind of small talk
-    (`greeting`, `thanks`, `identity`, `farewell`, `acknowledgement`).
-    `explanation` has one line a reason, for `ask --explain`.
+    (`greeting`, `thanks`, `identity`, `farewell`, `acknowledgement`). `ranking` are the ids of
+    all passages that come near, best first.
     """
 
     decision: Decision
@@ -43,9 +77,10 @@ class Match:
     candidates: tuple[Candidate, ...] = ()
     topic: str | None = None
     small_talk: str | None = None
-    explanation: tuple[str, ...] = ()
+    ranking: tuple[str, ...] = ()
+    reasons: Reasons | None = field(default=None, compare=False, repr=False)
 
     @property
     def score(self) -> float:
-        """How sure the decision's best candidate is, 0 to 1."""
+        """How likely the decision's best candidate is right, 0 to 1."""
         return self.candidates[0].score if self.candidates else 0.0

@@ -1,4 +1,4 @@
-"""The matcher: a question in, a decision with its candidates and reasons out."""
+"""The matcher: a question in, a decision with its candidates out, and why on demand."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from bot.knowledge.model import Library
 from bot.search.analysis import LONGEST_QUESTION
 from bot.search.decision import decide
 from bot.search.evidence import gather
-from bot.search.match import Candidate, Decision, Match
-from bot.search.ranking import passages_of, rank
+from bot.search.explanation import explain
+from bot.search.match import Decision, Match
+from bot.search.ranking import rank
 
 _SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
@@ -23,7 +24,7 @@ class Matcher:
         self._evidence = gather(library, load_everyday())
 
     def match(self, text: str) -> Match:
-        """Decide what answers `text`, with the reasons.
+        """Decide what answers `text`.
 
         Of a story that can't be answered as a whole, each question is tried alone, the last first.
         """
@@ -39,7 +40,6 @@ class Matcher:
         analysis = self._evidence.analyst.analyse(text)
         return decide(analysis, rank(analysis, self._evidence), self._evidence)
 
-    def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
-        """List the entries that come closest to `text`, best first, at most `limit`."""
-        ranked = rank(self._evidence.analyst.analyse(text), self._evidence)
-        return tuple(r.candidate for r in passages_of(ranked)[:limit])
+    def explain(self, text: str) -> tuple[str, ...]:
+        """Say in lines what the match of `text` rests on."""
+        return tuple(explain(self.match(text), self._evidence))

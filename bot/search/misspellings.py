@@ -14,17 +14,22 @@ class Misspellings:
     """Finds known spellings again by what people get wrong when they type.
 
     One slip in a word of five letters or more, two from nine on; in a word of four only two
-    letters swapped. Below seven letters the first one is taken to be right.
+    letters swapped. The start or the end of the word is taken to be right.
     """
 
     def __init__(self) -> None:
         self._short = SpellingIndex(lambda words: (_bucket(word[0], len(word)) for word in words))
+        self._short_by_end = SpellingIndex(
+            lambda words: (_bucket(word[-_INTACT:], len(word)) for word in words)
+        )
         self._by_start = SpellingIndex(lambda words: (word[:_INTACT] for word in words))
         self._by_end = SpellingIndex(lambda words: (word[-_INTACT:] for word in words))
 
     def add(self, spellings: Sequence[str]) -> None:
         """Let spellings be found."""
-        self._short.add(s for s in spellings if _SHORTEST <= len(s) <= _SURE_START)
+        short = [s for s in spellings if _SHORTEST <= len(s) <= _SURE_START]
+        self._short.add(short)
+        self._short_by_end.add(short)
         long = [s for s in spellings if len(s) >= _SURE_START - 1]
         self._by_start.add(long)
         self._by_end.add(long)
@@ -58,14 +63,15 @@ class Misspellings:
         if len(spelling) < _SURE_START:
             for length in range(len(spelling) - 1, len(spelling) + 2):
                 yield from self._short.get(_bucket(spelling[0], length))
+                yield from self._short_by_end.get(_bucket(spelling[-_INTACT:], length))
         else:
             # One slip leaves the start or the end of a long word as it was, and two mostly do.
             yield from self._by_start.get(spelling[:_INTACT])
             yield from self._by_end.get(spelling[-_INTACT:])
 
 
-def _bucket(first: str, length: int) -> str:
-    return f"{first}{length}"
+def _bucket(part: str, length: int) -> str:
+    return f"{part}{length}"
 
 
 _SHORTEST = 4

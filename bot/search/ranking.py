@@ -9,7 +9,6 @@ from bot.knowledge.model import Keyword
 from bot.search import tuning
 from bot.search.analysis import ELSEWHERE, Analysis
 from bot.search.evidence import Evidence, Exhibit, Kind
-from bot.search.match import Candidate
 from bot.search.samples import NO_LIKENESS, Likeness
 
 
@@ -31,11 +30,6 @@ class Ranked:
     def score(self) -> float:
         """All evidence together, 0 or more."""
         return self.by_keyword + tuning.LIKENESS * self.likeness.strength
-
-    @property
-    def candidate(self) -> Candidate:
-        """The exhibit as a search names it to others."""
-        return Candidate(self.exhibit.id, round(min(self.score, 1.0), 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +63,6 @@ def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
         like = likeness.get(at, NO_LIKENESS)
         ranked.append(Ranked(evidence.exhibits[at], by_keyword, cover, keyword, like))
     return sorted(ranked, key=lambda r: -r.score)
-
-
-def passages_of(ranked: Iterable[Ranked]) -> list[Ranked]:
-    """Those that the article says."""
-    return [r for r in ranked if r.exhibit.kind is Kind.PASSAGE]
 
 
 def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:

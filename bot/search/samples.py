@@ -13,6 +13,7 @@ import numpy.typing as npt
 from bot.language.sound import sound, sounds
 from bot.language.words import words_of_each
 from bot.search import tuning
+from bot.search.misspellings import Misspellings
 
 _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float32]
@@ -43,6 +44,7 @@ class Samples:
     """
 
     def __init__(self, questions: Sequence[str], owners: Sequence[int]) -> None:
+        self.questions = tuple(questions)
         self._owners = list(owners)
         self._numbers: dict[str, int] = {}
         texts, features, counts = self._count(questions)
@@ -57,6 +59,8 @@ class Samples:
         self._texts = texts[order].astype(np.int32)
         self._weights = (weights / np.maximum(lengths[texts], 1e-9))[order].astype(np.float32)
         self._starts = np.concatenate(([0], np.cumsum(found_in))).tolist()
+        self._misspellings = Misspellings()
+        self._misspellings.add([f[1:-1] for f in self._numbers if _is_whole(f)])
 
     def _count(self, questions: Sequence[str]) -> tuple[_Numbers, _Numbers, _Numbers]:
         """Pairs of question and feature, with how often the one has the other."""
@@ -77,7 +81,8 @@ class Samples:
 
     def like(self, words: Iterable[str]) -> dict[int, Likeness]:
         """How much a question of these words, in normal form, is like the samples of each owner."""
-        counts = Counter(feature for word in words for feature in _features(sound(word)))
+        heard = (self._corrected(sound(word)) for word in words)
+        counts = Counter(feature for spelt in heard for feature in _features(spelt))
         spans, weights, squares = [], [], 0.0
         for feature, count in counts.items():
             number = self._numbers.get(feature)
@@ -96,6 +101,21 @@ class Samples:
         each *= np.repeat(np.array(weights, np.float32), [s.stop - s.start for s in spans])
         cosines = np.bincount(texts, each, minlength=len(self._owners)) / squares**0.5
         return self._by_owner(cosines)
+
+    def _corrected(self, spelt: str) -> str:
+        """The word of the samples that a likely slip made into this one, where that is none.
+
+        Of several that are as near the most frequent one.
+        """
+        if _whole(spelt) in self._numbers:
+            return spelt
+        near = self._misspellings.near(spelt)
+        return (
+            min(near, key=lambda known: (known[1], self._rarity_of(known[0])))[0] if near else spelt
+        )
+
+    def _rarity_of(self, spelt: str) -> float:
+        return float(self._rarity[self._numbers[_whole(spelt)]])
 
     def _by_owner(self, cosines: npt.NDArray[np.float64]) -> dict[int, Likeness]:
         most = min(tuning.SAMPLES_READ, len(cosines))
@@ -118,9 +138,17 @@ _START, _END = "<", ">"
 
 def _features(spelt: str) -> list[str]:
     """The word itself, its ends marked, and its trigrams."""
-    marked = f"{_START}{spelt}{_END}"
+    marked = _whole(spelt)
     return [marked, *(marked[at : at + 3] for at in range(len(marked) - 2) if len(marked) > 3)]
 
 
+def _whole(spelt: str) -> str:
+    return f"{_START}{spelt}{_END}"
+
+
+def _is_whole(feature: str) -> bool:
+    return feature[0] == _START and feature[-1] == _END
+
+
 def _heft(feature: str) -> float:
-    return tuning.WHOLE_WORD if feature[0] == _START and feature[-1] == _END else 1.0
+    return tuning.WHOLE_WORD if _is_whole(feature) else 1.0

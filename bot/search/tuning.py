@@ -70,13 +70,14 @@ LIKENESS: Final = 1.4
 # best reason to refuse, and from the logarithm of the question's length in words.
 SURE_BASE: Final = -6.5
 SURE_BEST: Final = 4.5
-SURE_OTHER: Final = 4.4
+SURE_REFUSAL: Final = 4.4
 SURE_LENGTH: Final = 2.2
 # How sure an answer must be, and a suggestion.
-ANSWER_SURE: Final = 0.5
+ANSWER_SURE: Final = 0.4
 SUGGEST_SURE: Final = 0.3
-# The score from which a topic that is not covered is named.
+# The score from which a topic that is not covered is named, also where no subject is.
 TOPIC_SCORE: Final = 0.2
+TOPIC_SCORE_ALONE: Final = 0.5
 # How far behind the best, and from which score, other passages are offered.
 SUGGEST_WITHIN: Final = 0.5
 NEAR_SCORE: Final = 0.2

@@ -179,11 +179,16 @@ class WordList:
         heard = sound(word)
         self._sounds.get(heard)  # so that all spellings by sound are among those to compare with
         near: list[tuple[Iterable[str], float]] = []
-        for spelling in (word,) if english else dict.fromkeys((word, heard)):
-            for known, slips in self._typos.near(spelling):
-                strength = tuning.TYPO * (1 - slips / max(len(spelling), len(known)))
-                exact = (known,) if known in self._kinds else ()
-                near.append(((*exact, *self._sounds.get(known)), strength))
+        whole = (word,) if english else (word, heard)
+        stems = () if english else (*bengali_stems(word)[:2], *bengali_stems(heard)[:2])
+        for spellings in (whole, stems):
+            for spelling in dict.fromkeys(spellings):
+                for known, slips in self._typos.near(spelling):
+                    strength = tuning.TYPO * (1 - slips / max(len(spelling), len(known)))
+                    exact = (known,) if known in self._kinds else ()
+                    near.append(((*exact, *self._sounds.get(known)), strength))
+            if near:
+                break
         found = self._noted(near, english)
         best = max(found.values(), default=0.0)
         return {known: strength for known, strength in found.items() if strength == best}

@@ -23,8 +23,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.mistyping import mistype
 from bot.search import SearchIndex
-from tests.benchmarks.spellings import mistype, romanise
+from tests.benchmarks.spellings import romanise
 
 SEED = 7
 FEW = 200

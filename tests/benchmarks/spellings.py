@@ -1,4 +1,4 @@
-"""How people spell: Bengali in Latin letters, and one typing error in many a longer word."""
+"""How people spell Bengali in Latin letters."""
 
 from __future__ import annotations
 
@@ -84,26 +84,3 @@ def _own_vowel(word: str, at: int, chance: random.Random) -> str:
         return chance.choice("oooa") if heard else ""
     late = at > 2 and not joined and word[at + 1 : at + 2] in _SIGNS and chance.random() < 0.6
     return "" if late else chance.choice("oooa")
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0981-\u0983\u09bc-\u09cd\u09d7\u200c\u200d][^\W\d_]*)*")
-_BENGALI_LETTERS = "কখগঘচছজঝটডতথদধনপবভমযরলশসহািীুেো"
-_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def mistype(text: str, chance: random.Random) -> str:
-    """Make one random edit in half of the words longer than four letters."""
-    return _WORD.sub(lambda found: _mistype_word(found[0], chance), text)
-
-
-def _mistype_word(word: str, chance: random.Random) -> str:
-    if len(word) <= 4 or chance.random() < 0.5:
-        return word
-    letters = _LATIN_LETTERS if word.isascii() else _BENGALI_LETTERS
-    at = chance.randrange(len(word))
-    edit = chance.choice(("delete", "insert", "replace", "swap"))
-    if edit == "swap":
-        at = min(at, len(word) - 2)
-        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-    typed = "" if edit == "delete" else chance.choice(letters)
-    return word[:at] + typed + word[at + (edit != "insert") :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.conversation import Responder
 from bot.conversation.reply import Action, Reply
@@ -101,16 +101,15 @@ BARE = Library(
 
 @dataclass(frozen=True)
 class StubMatcher:
-    """Gives one match for every text and ranks what it is told to rank."""
+    """Gives one match for every text."""
 
     outcome: Match
-    ranked: tuple[str, ...] = field(default=())
 
     def match(self, text: str) -> Match:
         return self.outcome
 
-    def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
-        return tuple(Candidate(id, 0.5) for id in self.ranked[:limit])
+    def explain(self, text: str) -> tuple[str, ...]:
+        return ("because",)
 
 
 def responder(
@@ -124,8 +123,8 @@ def responder(
 ) -> Responder:
     """A responder whose matcher decides `decision` on `ids`, best first, whatever is asked."""
     candidates = tuple(Candidate(id, 0.9 - place / 10) for place, id in enumerate(ids))
-    match = Match(decision, language, candidates, topic, small_talk, ("because",))
-    return Responder(library, StubMatcher(match, ranked))
+    match = Match(decision, language, candidates, topic, small_talk, ranked)
+    return Responder(library, StubMatcher(match))
 
 
 def actions(reply: Reply) -> list[Action]:

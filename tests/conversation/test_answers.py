@@ -38,11 +38,7 @@ def test_an_answer_is_the_fact_with_its_title_passage_and_source_in_english() ->
 def test_an_answer_carries_the_grounds_of_its_decision() -> None:
     reply, _ = responder(Decision.ANSWER, "ebb", "moon", language=Language.BANGLISH).reply(ASKED)
     assert (reply.decision, reply.id, reply.suggestions) == (Decision.ANSWER, "ebb", ())
-    assert (reply.language, reply.score, reply.explanation) == (
-        Language.BANGLISH,
-        0.9,
-        ("because",),
-    )
+    assert (reply.language, reply.score) == (Language.BANGLISH, 0.9)
 
 
 def test_an_answer_offers_related_facts_and_then_the_summary_of_its_section() -> None:

@@ -39,7 +39,7 @@ PRICES = NotCovered(
     "prices",
     Bilingual("দাম", "prices"),
     keywords=(keyword("price"),),
-    questions=("গোলাপের দাম কত?",),
+    questions=("গোলাপের দাম কত?", "What is the price of a rose?"),
 )
 GARDEN = Library(
     (

@@ -107,8 +107,8 @@ class Scripted:
             raise RuntimeError("a fault in the bot")
         return self._script.get(text) or self._real.match(text)
 
-    def rank(self, text: str, limit: int) -> tuple[Candidate, ...]:
-        return self._real.rank(text, limit)
+    def explain(self, text: str) -> tuple[str, ...]:
+        return self._real.explain(text)
 
 
 SCRIPT = {

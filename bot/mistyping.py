@@ -1,0 +1,34 @@
+"""Typing errors as people make them, to measure what they cost."""
+
+from __future__ import annotations
+
+import random
+import re
+
+# A word with its vowel signs and the like, in any script.
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0981-\u0983\u09bc-\u09cd\u09d7\u200c\u200d][^\W\d_]*)*")
+_BENGALI_LETTERS = "কখগঘচছজঝটডতথদধনপবভমযরলশসহািীুেো"
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST = 5
+_SHARE = 0.5
+
+
+def mistype(text: str, chance: random.Random) -> str:
+    """Make one random edit in half of the words longer than four letters.
+
+    A letter is left out, added, replaced or swapped with the next one.
+    """
+    return _WORD.sub(lambda found: _mistype_word(found[0], chance), text)
+
+
+def _mistype_word(word: str, chance: random.Random) -> str:
+    if len(word) < _SHORTEST or chance.random() < _SHARE:
+        return word
+    letters = _LATIN_LETTERS if word.isascii() else _BENGALI_LETTERS
+    at = chance.randrange(len(word))
+    edit = chance.choice(("delete", "insert", "replace", "swap"))
+    if edit == "swap":
+        at = min(at, len(word) - 2)
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    typed = "" if edit == "delete" else chance.choice(letters)
+    return word[:at] + typed + word[at + (edit != "insert") :]
