@@ -36,16 +36,14 @@ class Ranked:
 class _Asked:
     """What a question names: each sense with its weight, and each concept with how surely.
 
-    `burden` is the weight of all that nothing in the knowledge explains.
+    `total` is the weight of all senses, `burden` that of all that nothing in the knowledge
+    explains.
     """
 
     senses: tuple[tuple[float, Collection[str]], ...]
     concepts: Mapping[str, float]
+    total: float
     burden: float
-
-    @property
-    def total(self) -> float:
-        return sum(weight for weight, _ in self.senses)
 
 
 def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
@@ -54,11 +52,11 @@ def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
     likeness = evidence.samples.like(analysis.words)
     explained = _explained(asked, evidence)
     keywords = _pointed_to(asked, evidence, explained)
+    whole = asked.total + asked.burden or 1.0
     ranked = []
     for at in sorted(keywords.keys() | likeness.keys()):
         value, keyword = keywords.get(at, (0.0, None))
-        whole = asked.total + asked.burden
-        cover = explained.get(at, 0.0) / whole if whole else 0.0
+        cover = explained.get(at, 0.0) / whole
         by_keyword = cover**tuning.COVER_POWER * value
         like = likeness.get(at, NO_LIKENESS)
         ranked.append(Ranked(evidence.exhibits[at], by_keyword, cover, keyword, like))
@@ -86,7 +84,8 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
     if evidence.background.issuperset(concepts):
         # A long question that names nothing but the subject asks for something unknown.
         burden += tuning.BARE_WORD * max(0, len(analysis.words) - tuning.BARE_WORDS)
-    return _Asked(tuple(senses), concepts, burden)
+    total = sum(weight for weight, _ in senses)
+    return _Asked(tuple(senses), concepts, total, burden)
 
 
 def _pointed_to(
@@ -102,7 +101,9 @@ def _pointed_to(
             met[at] = met.get(at, 0.0) + strength * share
     named = dict.fromkeys(met, 0.0)
     for weight, sense in asked.senses:
-        for at in {at for concept in sense for at, _ in evidence.pointing.get(concept, ())}:
+        # Of several concepts that one word may name, one is as good as another.
+        pointed = (evidence.pointing.get(concept, ()) for concept in sense)
+        for at in {at for keywords in pointed for at, _ in keywords}:
             named[at] += weight
     best = {at: (1.0, Keyword()) for at in explained if at in evidence.bare}
     for at, share in met.items():

@@ -121,15 +121,19 @@ class Samples:
         most = min(tuning.SAMPLES_READ, len(cosines))
         likest = np.argpartition(-cosines, most - 1)[:most]
         likest = likest[np.argsort(-cosines[likest], kind="stable")]
-        by_owner: dict[int, list[int]] = {}
-        for sample in likest.tolist():
-            alike = by_owner.setdefault(self._owners[sample], [])
-            if len(alike) < tuning.SAMPLES_COUNTED:
-                alike.append(sample)
-        alikeness = cosines + cosines**tuning.NEARLY_SAME
+        alike = cosines[likest]
+        alike += alike**tuning.NEARLY_SAME
+        by_owner: dict[int, list[float]] = {}
+        first: dict[int, int] = {}
+        for sample, strength in zip(likest.tolist(), alike.tolist(), strict=True):
+            owner = self._owners[sample]
+            strengths = by_owner.setdefault(owner, [])
+            first.setdefault(owner, sample)
+            if len(strengths) < tuning.SAMPLES_COUNTED:
+                strengths.append(strength)
         return {
-            owner: Likeness(math.hypot(*alikeness[alike].tolist()), alike[0])
-            for owner, alike in by_owner.items()
+            owner: Likeness(math.hypot(*strengths), first[owner])
+            for owner, strengths in by_owner.items()
         }
 
 
