@@ -77,7 +77,7 @@ ANSWER_SURE: Final = 0.4
 SUGGEST_SURE: Final = 0.3
 # The score from which a topic that is not covered is named, also where no subject is.
 TOPIC_SCORE: Final = 0.2
-TOPIC_SCORE_ALONE: Final = 0.5
+TOPIC_SCORE_ALONE: Final = 0.9
 # How far behind the best, and from which score, other passages are offered.
 SUGGEST_WITHIN: Final = 0.5
 NEAR_SCORE: Final = 0.2
