@@ -23,15 +23,20 @@ GRAM: Final = 4
 # What a word that questions are made of keeps of its weight.
 LITTLE_WORD: Final = 0.3
 
-# How surely a query's word is one that it resembles: by sound, by sound without an ending,
-# and by undoing a typing error.
+# How surely a query's word is one that it is a Latin spelling of, or that a typing error made it.
 SOUND: Final = 0.9
-SOUND_STEM: Final = 0.85
 TYPO: Final = 0.9
-# A likeness of sounds below which a word is another word, and how much less alike than the
-# most alike word others may be.
-LEAST_LIKENESS: Final = 0.5
-LIKENESS_MARGIN: Final = 0.1
+# A Latin spelling's cost a letter up to which it is usual, how fast it loses strength beyond,
+# and the strength below which it spells another word.
+USUAL_COST: Final = 1.4
+STRANGE: Final = 0.5
+LEAST_SURE: Final = 0.4
+# How much more the other words may cost that it may spell, how fast they lose strength, how many.
+COST_MARGIN: Final = 2.0
+COST_SCALE: Final = 3.0
+ROMANISED: Final = 8
+# A strength above which no typing error is looked for.
+SURE: Final = 0.8
 
 # The share of an English query's Latin words that the index has in Latin letters: nearly always
 # more, where it has English passages; of Bengali ones in Latin letters hardly ever so many.

@@ -2,19 +2,19 @@
 
 A passage's score adds up three things: its stems (BM25), the pieces of its words by sound, which
 both scripts share, and the stems of its best sentence. A query's word that is none of the index's
-counts for those that sound like it, or that a typing error away are it.
+counts for those that it may be a Latin spelling of, or that a typing error away are it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.search import passage_tuning as tuning
 from bot.search.grams import Pieces
-from bot.search.lexicon import Lexicon, Readings
+from bot.search.lexicon import Lexicon, stems_of
 from bot.search.passage_words import is_little, query_words, stem
 from bot.search.postings import Numbers, Postings, Scores, Table
 from bot.search.sentences import Sentences, Texts
@@ -35,8 +35,9 @@ class SearchIndex:
         self._ids = list(ids)
         numbers: dict[str, int] = {}
         stem_of = [numbers.setdefault(stem(word), len(numbers)) for word in texts.words]
-        stems = np.asarray(stem_of, np.int64)[texts.tokens]
-        self._lexicon = Lexicon(numbers)
+        stem_of_word = np.array(stem_of, np.int64)
+        stems = stem_of_word[texts.tokens]
+        self._lexicon = Lexicon(numbers, texts.words, stem_of_word)
         self._stems = _index(stems, texts.passage_of_token(), len(numbers), len(ids))
         self._sentences = Sentences(texts, stems, self._stems.rarity, len(ids))
         self._pieces = Pieces(texts, len(ids))
@@ -58,10 +59,14 @@ class SearchIndex:
         if not self._ids or not words or limit < 1:
             return []
         telling = [word for word in words if not is_little(word)]
-        readings = self._read(words, telling)
+        read = dict(zip(words, self._lexicon.read(words), strict=True))
+        readings = stems_of(
+            (reading, 1.0 if word in telling else tuning.LITTLE_WORD)
+            for word, reading in read.items()
+        )
         scores: Scores = np.zeros(len(self._ids), np.float32)
         self._stems.add(scores, list(readings), list(readings.values()))
-        self._pieces.add(scores, telling or words)
+        self._pieces.add(scores, [read[word].word for word in telling or words])
         best = _best(scores, max(limit, tuning.READ_CLOSELY))
         if not len(best):
             return []
@@ -71,15 +76,6 @@ class SearchIndex:
             Hit(self._ids[at], score)
             for at, score in zip(best[order].tolist(), totals[order].tolist(), strict=True)
         ]
-
-    def _read(self, words: Sequence[str], telling: Collection[str]) -> Readings:
-        """For each stem of the index that a query's words may stand for, how much it counts."""
-        readings: Readings = {}
-        for word, found in zip(words, self._lexicon.read(words), strict=True):
-            weight = 1.0 if word in telling else tuning.LITTLE_WORD
-            for number, strength in found.items():
-                readings[number] = max(readings.get(number, 0.0), weight * strength)
-        return readings
 
 
 def _index(stems: Numbers, passages: Numbers, size: int, breadth: int) -> Postings:

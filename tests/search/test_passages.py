@@ -6,13 +6,14 @@ import time
 import unicodedata
 from dataclasses import FrozenInstanceError
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bot.search
 from bot.search import Hit, SearchIndex
-from bot.search.lexicon import Lexicon
+from bot.search.lexicon import Lexicon, Reading
 from tests.search.passage_oracle import naive_scores
 
 TEXTS = {
@@ -63,7 +64,8 @@ def test_an_english_question_is_not_taken_for_bengali_in_latin_letters() -> None
 
 
 def test_a_misspelt_number_is_another_number() -> None:
-    assert Lexicon(["1911"]).read(["1912"]) == [{}]
+    lexicon = Lexicon({"1911": 0}, ["1911"], np.zeros(1, np.int64))
+    assert lexicon.read(["1912"]) == [Reading({}, "1912")]
 
 
 def test_words_of_one_sentence_count_for_more_than_words_apart() -> None:
