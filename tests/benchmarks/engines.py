@@ -124,8 +124,7 @@ class Tantivy:
         # Words alone, lest one of them is taken for the query language's.
         found = self._searcher.search(self._index.parse_query(spaced(query), ["text"]), TOP)
         addresses = [address for _, address in found.hits]
-        positions: list[int] = self._searcher.fast_field_values("at", addresses)
-        return positions
+        return [int(at or 0) for at in self._searcher.fast_field_values("at", addresses)]
 
 
 class SQLite:
@@ -179,7 +178,7 @@ class SemFuse:
 
     def search(self, query: str) -> list[int]:
         found = self._index.search(query, top_k=TOP, mode="keyword")
-        return [int(result.document_id) for result in found]
+        return [int(result.document_id or 0) for result in found]
 
 
 ENGINES: Final[dict[str, Callable[[Sequence[str]], Engine]]] = {
