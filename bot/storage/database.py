@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -22,6 +22,9 @@ BUSY_SECONDS = 1.0
 
 POOL = 4
 """Connections: one writes, the others read."""
+
+OF_THE_ROW = (IntegrityError, DataError, ValueError, OverflowError)
+"""Errors that are the fault of what was to be written, and not of the database."""
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -77,10 +80,9 @@ class Database:
     def _watched(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, PoolTimeout, OSError) as error:
+        except (DBAPIError, PoolTimeout, OSError, ValueError, OverflowError) as error:
             fault = StorageError(f"the database {self.place} can't be used: {reason(error)}")
-            # A row that breaks a rule is the row's trouble.
-            if not self._in_trouble and not isinstance(error, IntegrityError):
+            if not self._in_trouble and not isinstance(error, OF_THE_ROW):
                 self._in_trouble = True
                 _log.error("%s; nothing is lost, trying until it can", fault)
             raise fault from error
@@ -103,7 +105,7 @@ def reason(error: Exception) -> str:
 def _engine(url: URL) -> AsyncEngine:
     url = url.set(drivername=_DRIVERS[url.drivername])
     try:
-        engine = create_async_engine(url, pool_size=POOL, max_overflow=0)
+        engine = create_async_engine(url, pool_size=POOL, max_overflow=0, hide_parameters=True)
     except ModuleNotFoundError:
         raise ConfigurationError(
             "DATABASE_URL: PostgreSQL needs psycopg; install metastasis-bot[postgresql]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -65,6 +65,14 @@ class Inbox:
             rows = (await connection.execute(_PENDING)).all()
         return [Received(row.update_id, row.received_at, row.failures) for row in rows]
 
+    async def with_bodies(self, updates: Sequence[Received]) -> list[Received]:
+        """The same updates with their bodies."""
+        async with self._database.reading() as connection:
+            ids = [each.update_id for each in updates]
+            rows = (await connection.execute(_BODIES, {"ids": ids})).all()
+        bodies = {row.update_id: row.body for row in rows}
+        return [replace(each, body=bodies.get(each.update_id)) for each in updates]
+
     async def body(self, update_id: int) -> str | None:
         """The JSON of an update; None if it is done."""
         async with self._database.reading() as connection:
@@ -119,6 +127,9 @@ _PENDING = (
     .order_by(inbox.c.received_at, inbox.c.update_id)
 )
 _BODY = select(inbox.c.body).where(inbox.c.update_id == bindparam("id"))
+_BODIES = select(inbox.c.update_id, inbox.c.body).where(
+    inbox.c.update_id.in_(bindparam("ids", expanding=True))
+)
 _DONE = update(inbox).where(inbox.c.update_id == bindparam("id")).values(body=None)
 _FAILED = (
     update(inbox).where(inbox.c.update_id == bindparam("id")).values(failures=bindparam("times"))

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from sqlalchemy import Executable
-from sqlalchemy.exc import OperationalError
 
 from bot.errors import StorageError
 from bot.storage.changes import Change
-from bot.storage.database import Database
+from bot.storage.database import OF_THE_ROW, Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Writer:
         try:
             await self._transact(entries)
         except StorageError as fault:
-            if len(entries) == 1 or isinstance(fault.__cause__, OperationalError | OSError):
+            if len(entries) == 1 or not isinstance(fault.__cause__, OF_THE_ROW):
                 for entry in entries:
                     _fail(entry, fault)
                 return
