@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -58,11 +57,13 @@ class Delivery:
 
 
 def read_json(content: Json, bot: Bot) -> Update | None:
-    """The update that `content` says; None, with a line in the log, if it can't be read."""
+    """The update that `content` says; None, with a line in the log, if it can't be read.
+
+    The library takes apart what it reads: nobody can use `content` afterwards.
+    """
+    number = content.get("update_id")
     try:
-        # The library takes apart what it reads.
-        return Update.de_json(deepcopy(content), bot)
+        return Update.de_json(content, bot)
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as fault:
-        number, kind = content.get("update_id"), type(fault).__name__
-        _log.error("update %s can't be read (%s)", number, kind)
+        _log.error("update %s can't be read (%s)", number, type(fault).__name__)
         return None
