@@ -23,7 +23,9 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     reply = await _reply_to_press(desk, press, pressed.place)
     if reply is None:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
-    if not await desk.courier.acknowledge(pressed.query_id):
+    is_waited_for = await desk.courier.acknowledge(pressed.query_id)
+    # What was begun before may have been acknowledged then, and Telegram takes that only once.
+    if not is_waited_for and desk.delivery.is_new:
         return "old press"
     if not await desk.courier.edit(pressed.place, pressed.message_id, reply, owner=press.owner):
         await desk.send(pressed.place, reply, owner=press.owner)

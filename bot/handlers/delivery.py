@@ -19,13 +19,14 @@ _log = logging.getLogger(__name__)
 class Waiting:
     """An update that is on disk and waits for its turn; `content` is None where there is no room.
 
-    `received_at` is in seconds since 1970.
+    `received_at` is in seconds since 1970. An earlier run may have begun what is `left_over`.
     """
 
     update_id: int
     received_at: int
     failures: int
     content: Json | None
+    left_over: bool = False
 
 
 @dataclass(slots=True)
@@ -40,11 +41,17 @@ class Delivery:
     update: Update
     received_at: int
     failures: int = 0
+    left_over: bool = False
     faults: int = 0
     changes: list[Change] = field(default_factory=list)
     has_written: bool = False
     again_after: float | None = None
     is_set_aside: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it can have been done before."""
+        return not (self.left_over or self.failures or self.faults)
 
     def begin(self) -> None:
         """Forget what an earlier attempt wanted to be kept."""

@@ -44,7 +44,7 @@ class Handling:
         if update is None:
             await self._commit(self._storage.inbox.done(waiting.update_id))
         else:
-            delivery = Delivery(update, waiting.received_at, waiting.failures)
+            delivery = Delivery(update, waiting.received_at, waiting.failures, waiting.left_over)
             while (pause := await self._attempt(delivery)) is not None:
                 await self._sleep(pause)
         if self._on_update_done:

@@ -60,7 +60,8 @@ class Intake:
             _log.info("%d updates of an earlier run are left to handle", len(left))
         for start in range(0, len(left), IN_MEMORY):
             for received in await self._storage.inbox.with_bodies(left[start : start + IN_MEMORY]):
-                await self._line_up(received, json.loads(received.body or "{}"))
+                content = json.loads(received.body or "{}")
+                await self._line_up(received, content, left_over=True)
 
     async def _keep(self, batch: Sequence[Received], updates: Sequence[Json]) -> list[Received]:
         faults = 0
@@ -74,12 +75,13 @@ class Intake:
                     await self._excuse(update)
             await self._sleep(pause_after(faults))
 
-    async def _line_up(self, received: Received, content: Json) -> None:
+    async def _line_up(self, received: Received, content: Json, *, left_over: bool = False) -> None:
         waiting = Waiting(
             received.update_id,
             received.received_at,
             received.failures,
             content if len(self._lanes) < IN_MEMORY else None,
+            left_over,
         )
         await self._lanes.put(lane_of({"update_id": received.update_id} | content), waiting)
 
