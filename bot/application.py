@@ -8,28 +8,32 @@ import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, TypeHandler
 
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.api_request import ApiRequest
-from bot.handlers.concurrency import AT_ONCE, OnUpdateDone, SideBySide
+from bot.handlers.backoff import Backoff
+from bot.handlers.concurrency import AT_ONCE, Lanes, Slots
+from bot.handlers.delivery import Delivery, Waiting
 from bot.handlers.desk import Desk
+from bot.handlers.excuses import Excuses
 from bot.handlers.failures import FailureReport
 from bot.handlers.gate import Clock, Sleep
-from bot.handlers.memory import Memory, VolatileMemory
+from bot.handlers.handling import Handling, OnUpdateDone
+from bot.handlers.intake import Intake
+from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
-from bot.handlers.poll_request import PollRequest
-from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller, is_rejected
+from bot.handlers.polling import REJECTED_TOKEN, Poller, is_rejected
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Courier
-from bot.handlers.turns import Turns
 from bot.settings import OFFICIAL_API_URL
+from bot.storage import Storage
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -41,41 +45,55 @@ CLOSE_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The bot's parts: what handles updates, what takes them in, what fetches them."""
+
+    application: BotApplication
+    lanes: Lanes[Waiting]
+    intake: Intake
+    poller: Poller
+
+
 def build(
     responder: Responder,
+    storage: Storage,
     *,
     token: str,
     api_url: str = OFFICIAL_API_URL,
     on_update_done: OnUpdateDone | None = None,
-    memory: Memory | None = None,
     clock: Clock = time.monotonic,
+    now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
-) -> BotApplication:
-    """The application, ready for `running`; `on_update_done` hears of each update's end."""
-    turns, memory = Turns(), memory or VolatileMemory()
+) -> Parts:
+    """The bot, ready for `running`; `on_update_done` hears of each update's end."""
+    poll_request = ApiRequest(1, httpx_kwargs=_network(api_url))
     application: BotApplication = (
         Application.builder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         .request(ApiRequest(AT_ONCE, httpx_kwargs=_network(api_url)))
-        .get_updates_request(PollRequest(1, httpx_kwargs=_network(api_url)))
+        .get_updates_request(poll_request)
         .updater(None)
         .job_queue(None)
-        .concurrent_updates(SideBySide(turns, on_update_done))
         .build()
     )
-    desk = Desk(
-        responder=responder,
-        courier=Courier(application.bot, on_move=memory.move_chat, clock=clock, sleep=sleep),
-        memory=memory,
-        turns=turns,
-        clock=clock,
-        new_error_id=lambda: secrets.token_hex(4),
-    )
-    application.add_handler(TypeHandler(Update, Reception(desk).receive))
-    application.add_error_handler(FailureReport(desk).report)
-    return application
+    memory = Memory(storage)
+    courier = Courier(application.bot, on_move=memory.move_chat, clock=clock, sleep=sleep)
+
+    def desk_for(delivery: Delivery) -> Desk:
+        return Desk(delivery, responder, courier, memory, clock, now, lambda: secrets.token_hex(4))
+
+    application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
+    application.add_error_handler(FailureReport(desk_for).report)
+    slots = Slots()
+    handling = Handling(application, storage, slots, sleep=sleep, on_update_done=on_update_done)
+    lanes = Lanes(handling.handle, slots)
+    excuses = Excuses(desk_for, application.bot)
+    intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
+    poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
+    return Parts(application, lanes, intake, poller)
 
 
 def _network(api_url: str) -> dict[str, Any]:
@@ -86,29 +104,40 @@ def _network(api_url: str) -> dict[str, Any]:
 
 @asynccontextmanager
 async def running(
-    application: BotApplication,
-    responder: Responder,
-    *,
-    clock: Clock = time.monotonic,
-    sleep: Sleep = asyncio.sleep,
+    parts: Parts, responder: Responder, *, sleep: Sleep = asyncio.sleep
 ) -> AsyncIterator[asyncio.Task[NoReturn]]:
-    """Run the application: start, fetch and handle updates, end within five seconds.
+    """Run the bot: start, fetch and handle updates, end within five seconds.
 
-    Gives the task that fetches; it ends only by an error that the operator must see to.
+    Gives the task that fetches; it ends only by an error that the operator must see to. What is
+    not handled at the end is on disk, and handled after the next start.
     """
-    poller = Poller(application.bot, application.update_queue, clock=clock, sleep=sleep)
+    application = parts.application
     try:
         await _connect(application, Backoff(sleep))
         await set_menu(application.bot, responder)
-        await application.start()
-        polling = asyncio.create_task(poller.poll(), name="polling")
+        fetching = asyncio.create_task(_fetch(parts), name="fetching")
         try:
-            yield polling
+            yield fetching
         finally:
-            await _end(polling)
-            await _stop(application, poller)
+            await _end(fetching)
+            await _stop(parts)
     finally:
         await _close(application)
+
+
+async def _fetch(parts: Parts) -> NoReturn:
+    await parts.intake.take_over()
+    polling = asyncio.create_task(parts.poller.poll(), name="polling")
+    ends: tuple[asyncio.Future[Any], ...] = (polling, parts.lanes.broken)
+    try:
+        # Neither ends but by an error.
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await _end(polling)
+    if parts.lanes.broken.done():
+        parts.lanes.broken.result()
+    polling.result()
+    raise AssertionError("polling ended")
 
 
 async def _connect(application: BotApplication, backoff: Backoff) -> None:
@@ -136,21 +165,17 @@ async def _end(polling: asyncio.Task[NoReturn]) -> None:
     await asyncio.wait([polling])
 
 
-async def _stop(application: BotApplication, poller: Poller) -> None:
-    try:
-        async with asyncio.timeout(DRAIN_SECONDS):
-            await application.stop()
-    except TimeoutError:
-        _log.warning("stopped before every update was handled")
+async def _stop(parts: Parts) -> None:
+    if not await parts.lanes.end(DRAIN_SECONDS):
+        _log.warning("stopped before every update was handled; the next start goes on with them")
     with suppress(TelegramError, TimeoutError):
         async with asyncio.timeout(FAREWELL_SECONDS):
-            await poller.confirm()
+            await parts.poller.confirm()
 
 
 async def _close(application: BotApplication) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(CLOSE_SECONDS):
-            await application.update_processor.shutdown()
             await application.shutdown()
             # Where the start failed half-way, only the bot has something to close.
             await application.bot.shutdown()

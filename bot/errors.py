@@ -3,6 +3,7 @@
 * BotError
   * KnowledgeError      a knowledge folder can't be used; carries every fault found
   * ConfigurationError  settings, token, lock or port: the operator must act; exit code 2
+  * StorageError        what is kept can't be read or written for now: locked, full, damaged
 """
 
 from __future__ import annotations
@@ -31,3 +32,7 @@ class KnowledgeError(BotError):
 
 class ConfigurationError(BotError):
     """The bot can't run as configured; the message is one line for the operator."""
+
+
+class StorageError(BotError):
+    """What is kept can't be read or written for now; the message is one line for the operator."""

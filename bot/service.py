@@ -17,6 +17,7 @@ from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.gate import Clock, Sleep
 from bot.settings import Settings
+from bot.storage import opened
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -26,6 +27,7 @@ async def serve(
     responder: Responder,
     *,
     clock: Clock = time.monotonic,
+    now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
 ) -> int:
     """Answer in Telegram until SIGTERM or SIGINT; 0, the exit code of a clean end.
@@ -37,13 +39,21 @@ async def serve(
         raise ConfigurationError("TELEGRAM_BOT_TOKEN: not set")
     token = settings.telegram_bot_token.get_secret_value()
     with only_instance(settings.data_dir, token), _signalled() as stop:
-        application = build(
-            responder, token=token, api_url=settings.telegram_api_url, clock=clock, sleep=sleep
-        )
 
         async def run() -> None:
-            async with running(application, responder, clock=clock, sleep=sleep) as polling:
-                await polling
+            owner = token.partition(":")[0]
+            async with opened(settings.storage_url, owner=owner) as storage:
+                parts = build(
+                    responder,
+                    storage,
+                    token=token,
+                    api_url=settings.telegram_api_url,
+                    clock=clock,
+                    now=now,
+                    sleep=sleep,
+                )
+                async with running(parts, responder, sleep=sleep) as fetching:
+                    await fetching
 
         await _until(stop, asyncio.create_task(run(), name="bot"))
     return 0

@@ -18,6 +18,8 @@ from bot.errors import ConfigurationError
 
 OFFICIAL_API_URL = "https://api.telegram.org"
 TOKEN_FORM = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,64}")
+DATABASE_NAME = "metastasis-bot.sqlite3"
+DATABASE_FORM = re.compile(r"sqlite:///(?!:memory:)[^?#]+|postgres(ql)?://[^\s/][^\s]*")
 _BLANK = re.compile(r"\s")
 
 
@@ -81,6 +83,7 @@ class Settings(BaseSettings):
     telegram_api_url: str = OFFICIAL_API_URL
     knowledge_dir: Path | None = None
     data_dir: Path = Field(default_factory=lambda: user_data_path("metastasis-bot"))
+    database_url: SecretStr | None = None
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO
     log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
 
@@ -104,6 +107,20 @@ class Settings(BaseSettings):
         if parts.query or parts.fragment:
             raise ValueError("expected an address without ? and #")
         return url.rstrip("/")
+
+    @property
+    def storage_url(self) -> str:
+        """The address of the database; a SQLite file in DATA_DIR where none is set."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data_dir / DATABASE_NAME}"
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_has_its_form(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not DATABASE_FORM.fullmatch(url.get_secret_value()):
+            raise ValueError("expected sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+        return url
 
     @field_validator("knowledge_dir")
     @classmethod

@@ -91,6 +91,11 @@ def test_a_home_folder_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         ("DATA_DIR", "~nosuchuser/x"),
         ("DATA_DIR", "x" * 5000),
         ("DATA_DIR", ".env"),
+        ("DATABASE_URL", "bot.sqlite3"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "mysql://bot:secret@localhost/bot"),
+        ("DATABASE_URL", "postgresql://"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
     ],
@@ -103,6 +108,18 @@ def test_a_bad_value_is_one_line_that_names_it(
     with pytest.raises(ConfigurationError, match=f"^{variable}: ") as raised:
         read_settings()
     assert "\n" not in str(raised.value)
+
+
+def test_the_database_is_a_file_in_the_data_folder_unless_one_is_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    assert read_settings().storage_url == f"sqlite:///{tmp_path}/metastasis-bot.sqlite3"
+    url = "postgresql://bot:secret@localhost/bot"
+    monkeypatch.setenv("DATABASE_URL", url)
+    settings = read_settings()
+    assert settings.storage_url == url
+    assert "secret" not in f"{settings!r} {settings} {settings.model_dump()}"
 
 
 @pytest.mark.parametrize("token", [TOKEN, f" {TOKEN}\n"])

@@ -51,7 +51,14 @@ class Check:
     strict: bool = False
 
 
-Command = Run | Ask | Evaluate | Check
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """Copy what the bot keeps into a file."""
+
+    file: Path
+
+
+Command = Run | Ask | Evaluate | Check | Backup
 
 _RUN = """\
 Answers questions from one encyclopedia article, in Bengali and English.
@@ -109,6 +116,16 @@ examples:
   {prog} knowledge/metastasis
   {prog} --strict"""
 
+_BACKUP = """\
+Copies what the bot keeps into a file that is not there yet, while the bot runs or not.
+
+The copy is of one moment, and it is complete or not made at all. To go back to it, stop the bot
+and put the copy in the database's place. It is for SQLite; PostgreSQL has pg_dump."""
+_BACKUP_EXAMPLES = """\
+examples:
+  {prog} bot.backup
+  {prog} "/backups/bot-$(date +%F)\""""
+
 
 def program_name() -> str:
     """What the user typed to start the program."""
@@ -129,6 +146,8 @@ def parse(argv: Sequence[str]) -> Command:
             )
         case "check":
             return Check(given.folder, given.strict)
+        case "backup":
+            return Backup(given.file)
         case _:
             return Run()
 
@@ -160,6 +179,8 @@ def _parser(prog: str) -> ArgumentParser:
         )
     )
     _describe_check(commands.add("check", "check the knowledge folder", _CHECK, _CHECK_EXAMPLES))
+    backup = commands.add("backup", "copy what the bot keeps", _BACKUP, _BACKUP_EXAMPLES)
+    backup.add_argument("file", type=Path, metavar="FILE", help="the copy; it may not exist yet")
     return parser
 
 

@@ -6,9 +6,10 @@ import asyncio
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from functools import partial
+from tempfile import TemporaryDirectory
 
 from bot.application import build, running
 from bot.cli.knowing import load_responder
@@ -25,6 +26,7 @@ from bot.playground.terminal_lines import Lines, PipedLines
 from bot.playground.terminal_screen import Screen, Wording
 from bot.playground.terminal_text import Look
 from bot.settings import LogLevel, Settings
+from bot.storage import Storage, opened
 from bot.texts import Texts
 
 LOCAL_TOKEN = "7000000001:local-playground-no-secret-at-all-0"  # noqa: S105 - opens nothing
@@ -121,11 +123,15 @@ async def _at_work(
             await terminal.start()
         await terminal.run()
 
-    async with serve(world, LOCAL_TOKEN) as server:
-        application = build(
-            responder, token=LOCAL_TOKEN, api_url=server.url, on_update_done=progress.note
+    async with serve(world, LOCAL_TOKEN) as server, _passing_storage() as storage:
+        parts = build(
+            responder,
+            storage,
+            token=LOCAL_TOKEN,
+            api_url=server.url,
+            on_update_done=progress.note,
         )
-        async with running(application, responder) as polling:
+        async with running(parts, responder) as polling:
             talking = asyncio.create_task(talk(), name="terminal")
             try:
                 await asyncio.wait([talking, polling], return_when=asyncio.FIRST_COMPLETED)
@@ -136,6 +142,14 @@ async def _at_work(
                 polling.result()
             if not talking.cancelled():
                 talking.result()
+
+
+@asynccontextmanager
+async def _passing_storage() -> AsyncIterator[Storage]:
+    """What is kept for as long as the conversation lasts."""
+    with TemporaryDirectory(prefix="metastasis-bot-") as folder:
+        async with opened(f"sqlite:///{folder}/bot.sqlite3", owner="local") as storage:
+            yield storage
 
 
 def _write(text: str) -> None:

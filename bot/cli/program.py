@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from bot.cli.arguments import Ask, Check, Command, Evaluate, Run, parse, program_name
+from bot.cli.arguments import Ask, Backup, Check, Command, Evaluate, Run, parse, program_name
 from bot.cli.streams import complain, speak_utf8
 from bot.errors import ConfigurationError, KnowledgeError
 
@@ -56,6 +56,10 @@ def _carry_out(command: Command) -> int:
             from bot.cli.checking import check
 
             return check(command)
+        case Backup(file):
+            from bot.cli.keeping import backup
+
+            return backup(file)
         case Run():
             from bot.cli.running import run
 

@@ -129,6 +129,10 @@ class Responder:
         """Apologises for a fault; the id lets the operator find it in the log."""
         return Reply(body=self._texts.get("failed", tongue, error_id=error_id), tongue=tongue)
 
+    def delayed(self, tongue: Tongue) -> Reply:
+        """Says that the answer will come later, by itself."""
+        return Reply(body=self._texts.get("delayed", tongue), tongue=tongue)
+
     def nothing_asked(self, tongue: Tongue) -> Reply:
         """Says how to use /ask, for an /ask without words."""
         return self._menus.nothing_asked(tongue)

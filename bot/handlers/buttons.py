@@ -23,11 +23,20 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     reply = await _reply_to_press(desk, press, pressed.place)
     if reply is None:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
-    await desk.courier.acknowledge(pressed.query_id)
+    is_waited_for = await desk.courier.acknowledge(pressed.query_id)
+    # What was begun before may have been acknowledged then, and Telegram takes that only once.
+    if not is_waited_for and desk.delivery.is_new:
+        return "old press"
     if not await desk.courier.edit(pressed.place, pressed.message_id, reply, owner=press.owner):
-        await desk.courier.send(pressed.place, reply, owner=press.owner)
+        await desk.send(pressed.place, reply, owner=press.owner)
     await desk.remember_shown(pressed.place, pressed.asker, reply)
     return f"press: {reply.id or type(press.action).__name__}"
+
+
+async def acknowledge_late(desk: Desk, pressed: Pressed) -> str:
+    """Stop the spinner of a button that was pressed too long ago for anything else."""
+    await desk.courier.acknowledge(pressed.query_id)
+    return "late press"
 
 
 async def _may_press(desk: Desk, owner: int | None, asker: Asker, place: Place) -> bool:

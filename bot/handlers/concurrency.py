@@ -1,86 +1,134 @@
-"""How updates are handled side by side, and how the end of each is known."""
+"""How updates are handled side by side: a lane for each chat, a limited number at work."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable
+from types import TracebackType
+from typing import Generic, TypeVar
 
-from telegram import Update
-from telegram.constants import ChatType
-from telegram.ext import BaseUpdateProcessor
+from bot.handlers.delivery import Json
 
-from bot.handlers.turns import Turns
+T = TypeVar("T")
 
 AT_ONCE = 256
-_MOST_IN_HAND = 100_000
-"""Updates that are handled or wait for their turn, which costs no more than waiting elsewhere."""
-
-OnUpdateDone = Callable[[int], None]
+MOST_WAITING = 100_000
+"""Updates that wait in all lanes; beyond that, those that come wait where they come from."""
 
 
-class SideBySide(BaseUpdateProcessor):
-    """Handles updates concurrently and tells `on_update_done` the id of each that is over.
+class Slots:
+    """Room for so many tasks at work at once; those at work are let finish at the end."""
 
-    What may not overtake takes turns: all that a person writes in private, a message in a group
-    and its edits, and the presses under one message. Who waits for a turn keeps nobody else up.
+    def __init__(self, count: int = AT_ONCE) -> None:
+        self._free = asyncio.Semaphore(count)
+        self.at_work: set[asyncio.Task[object]] = set()
+
+    async def __aenter__(self) -> None:
+        await self._free.acquire()
+        if task := asyncio.current_task():
+            self.at_work.add(task)
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if task := asyncio.current_task():
+            self.at_work.discard(task)
+        self._free.release()
+
+
+class Lanes(Generic[T]):
+    """Handles what is put in the same lane one by one, and different lanes side by side.
+
+    `broken` is done when a lane ended by an error, which nothing should make it do.
     """
 
-    __slots__ = ("_closed", "_on_update_done", "_running", "_slots", "_turns")
+    def __init__(
+        self, handle: Callable[[T], Awaitable[None]], slots: Slots, most: int = MOST_WAITING
+    ) -> None:
+        self._handle = handle
+        self._slots = slots
+        self._most = most
+        self._lanes: dict[Hashable, deque[T]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._count = 0
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+        self.broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    def __init__(self, turns: Turns, on_update_done: OnUpdateDone | None = None) -> None:
-        super().__init__(_MOST_IN_HAND)
-        self._turns = turns
-        self._slots = asyncio.Semaphore(AT_ONCE)
-        self._on_update_done = on_update_done
-        self._running: set[asyncio.Task[Any]] = set()
-        self._closed = False
+    def __len__(self) -> int:
+        return self._count
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle one update to its end, unless the bot has stopped."""
-        task = asyncio.current_task()
-        if self._closed or task is None:
-            _close(coroutine)
+    async def put(self, key: Hashable, item: T) -> None:
+        """Put an item at the end of a lane; wait while all lanes together are full."""
+        await self._has_room.wait()
+        self._count += 1
+        if self._count >= self._most:
+            self._has_room.clear()
+        if lane := self._lanes.get(key):
+            lane.append(item)
             return
-        self._running.add(task)
+        self._lanes[key] = deque([item])
+        task = asyncio.create_task(self._walk(key), name="lane")
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def end(self, patience: float) -> bool:
+        """Begin nothing more; whether all that is at work was done within so many seconds."""
+        at_work = {task for task in self._tasks if task in self._slots.at_work}
+        await _cancel(self._tasks - at_work)
+        for lane in self._lanes.values():
+            while len(lane) > 1:
+                lane.pop()
+        late = (await asyncio.wait(at_work, timeout=patience))[1] if at_work else set()
+        await _cancel(late)
+        return not late
+
+    async def _walk(self, key: Hashable) -> None:
+        lane = self._lanes[key]
         try:
-            async with self._turns.of(*_order_of(update)), self._slots:
-                await coroutine
+            while lane:
+                await self._handle(lane[0])
+                lane.popleft()
+                self._count -= 1
+                self._has_room.set()
         finally:
-            # Whoever is cancelled before its turn has not begun.
-            _close(coroutine)
-            self._running.discard(task)
-            if self._on_update_done and isinstance(update, Update):
-                self._on_update_done(update.update_id)
+            del self._lanes[key]
 
-    async def initialize(self) -> None:
-        """Begin to take updates."""
-        self._closed = False
-
-    async def shutdown(self) -> None:
-        """Give up what is still being handled and take no more."""
-        self._closed = True
-        abandoned = list(self._running)
-        for task in abandoned:
-            task.cancel()
-        await asyncio.gather(*abandoned, return_exceptions=True)
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not self.broken.done():
+            self.broken.set_exception(error)
 
 
-def _order_of(update: object) -> tuple[object, ...]:
-    """What an update may not overtake another of; of its own where it may."""
-    if not isinstance(update, Update):
-        return (object(),)
-    if press := update.callback_query:
-        under = press.message
-        return (under.chat.id, under.message_id) if under else (object(),)
-    message = update.message or update.edited_message
-    if message is None:
-        return (object(),)
-    if message.chat.type == ChatType.PRIVATE:
-        return (message.chat.id,)
-    return (message.chat.id, message.message_id)
+async def _cancel(tasks: set[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks)
 
 
-def _close(coroutine: Awaitable[Any]) -> None:
-    if isinstance(coroutine, Coroutine):
-        coroutine.close()
+def lane_of(update: Json) -> Hashable:
+    """What an update may not overtake another of: its chat, or else the person.
+
+    `update` may be anything that has the id of an update.
+    """
+    for kind in ("message", "edited_message"):
+        if kind in update:
+            return _id(update[kind], "chat") or _alone(update)
+    press = update.get("callback_query")
+    if isinstance(press, dict):
+        return _id(press.get("message"), "chat") or ("person", _id(press, "from"))
+    # Whoever types inline waits for no chat.
+    return ("inline", _id(update.get("inline_query"), "from") or _alone(update))
+
+
+def _id(content: object, name: str) -> int | None:
+    inner = content.get(name) if isinstance(content, dict) else None
+    id = inner.get("id") if isinstance(inner, dict) else None
+    return id if isinstance(id, int) else None
+
+
+def _alone(update: Json) -> Hashable:
+    return ("update", update["update_id"])

@@ -8,33 +8,46 @@ from dataclasses import dataclass
 from bot.conversation import Responder
 from bot.conversation.question import Context
 from bot.conversation.reply import Reply
+from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
 from bot.handlers.incoming import Asked, Asker, Commanded, Place
 from bot.handlers.memory import Conversation, Memory
 from bot.handlers.sending import Courier
-from bot.handlers.turns import Turns
 from bot.knowledge.model import Tongue
 from bot.language import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The words, the way to send them, what is remembered, whose turn it is, the time, error ids.
+    """One update in hand, and all that is needed for it.
 
-    Whoever edits a message of the bot holds its turn.
+    The words, the way to send them, what is remembered, the time, error ids. `clock` only
+    measures; `now` is in seconds since 1970.
     """
 
+    delivery: Delivery
     responder: Responder
     courier: Courier
     memory: Memory
-    turns: Turns
     clock: Clock
+    now: Clock
     new_error_id: Callable[[], str]
 
     async def tongue(self, asker: Asker, chat_id: int) -> Tongue:
         """The language for what answers no text: chosen in the chat, else the asker's own."""
-        wish = await self.memory.language(chat_id)
+        return self.own_tongue(asker, await self.memory.language(chat_id))
+
+    def own_tongue(self, asker: Asker, wish: Tongue | None = None) -> Tongue:
+        """The language wished, else the asker's own."""
         return self.responder.tongue_for(Language.UNKNOWN, wish, asker.hint)
+
+    async def send(
+        self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
+    ) -> int:
+        """Send a new message; the id that it got."""
+        sent = await self.courier.send(place, reply, reply_to=reply_to, owner=owner)
+        self.delivery.has_written = True
+        return sent
 
     async def deliver(self, incoming: Asked | Commanded, reply: Reply) -> str:
         """Answer a message, or correct the answer to it if the message was edited."""
@@ -43,18 +56,25 @@ class Desk:
             known = await self.memory.answer_to(place.chat_id, incoming.message_id)
             if known is None and not place.private:
                 return "edit of an unknown question"
-            if known:
-                async with self.turns.of(place.chat_id, known):
-                    if await self.courier.edit(place, known, reply, owner=owner):
-                        return f"{_outcome(reply)}, edited"
-        sent = await self.courier.send(place, reply, reply_to=incoming.reply_to, owner=owner)
-        await self.memory.keep_answer(place.chat_id, incoming.message_id, sent)
+            if known and await self.courier.edit(place, known, reply, owner=owner):
+                return f"{_outcome(reply)}, edited"
+        sent = await self.send(place, reply, reply_to=incoming.reply_to, owner=owner)
+        self.stands_for_answer(incoming, sent)
         return _outcome(reply)
+
+    def stands_for_answer(self, incoming: Asked | Commanded, sent: int) -> None:
+        """Have the message that was sent changed when the message that asked is edited."""
+        chat_id, message_id = incoming.place.chat_id, incoming.message_id
+        kept = self.memory.keep_answer(chat_id, message_id, sent, self.now())
+        self.delivery.changes.append(kept)
 
     async def remember_shown(self, place: Place, asker: Asker, reply: Reply) -> None:
         """Note the fact or section that a conversation has come to."""
         if reply.id:
             await self.memory.keep_context(conversation_of(place, asker), Context(reply.id))
+
+
+DeskFor = Callable[[Delivery], Desk]
 
 
 def conversation_of(place: Place, asker: Asker) -> Conversation:

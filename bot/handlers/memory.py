@@ -1,24 +1,20 @@
-"""What the bot remembers of its chats: the seam behind which storage can go.
-
-The methods are coroutines because storage will wait for a disk; what is kept here in memory
-is bounded, and forgotten at the end of the run.
-"""
+"""What the bot remembers of its chats, as handlers speak of it: kept on disk, or for the run."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from bot.conversation.question import Context
 from bot.knowledge.model import Tongue
+from bot.storage import Change, Storage
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 REMEMBERED = 10_000
-BURST_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +26,15 @@ class Conversation:
     asker_id: int
 
 
-class Memory(Protocol):
-    """What handlers ask to be remembered."""
-
-    async def language(self, chat_id: int) -> Tongue | None:
-        """The reply language chosen in a chat; None for the question's own."""
-
-    async def choose_language(self, chat_id: int, tongue: Tongue | None) -> None:
-        """Remember the reply language chosen in a chat."""
-
-    async def move_chat(self, chat_id: int, new_chat_id: int) -> None:
-        """Let what was chosen in a group hold in the supergroup that it became."""
-
-    async def context(self, conversation: Conversation) -> Context:
-        """What is remembered of a conversation; an empty context for a new one."""
-
-    async def keep_context(self, conversation: Conversation, context: Context) -> None:
-        """Remember a conversation up to here."""
-
-    async def answer_to(self, chat_id: int, message_id: int) -> int | None:
-        """The id of the message that answered the message that asked."""
-
-    async def keep_answer(self, chat_id: int, message_id: int, answer_id: int) -> None:
-        """Remember which message answered the message that asked."""
-
-    async def first_of_burst(self, chat_id: int, now: float) -> bool:
-        """Whether a chat sends unreadable things for the first time in a while; notes it."""
-
-
 class Recent(Generic[K, V]):
     """A mapping that forgets what was used longest ago."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._kept: OrderedDict[K, V] = OrderedDict()
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._kept
 
     def get(self, key: K) -> V | None:
         """The value of `key`, which counts as a use."""
@@ -83,31 +54,42 @@ class Recent(Generic[K, V]):
         self._kept.pop(key, None)
 
 
-class VolatileMemory:
-    """Memory for as long as the bot runs."""
+class Memory:
+    """What is remembered of chats; what chats use often is at hand without the disk.
 
-    def __init__(self, limit: int = REMEMBERED) -> None:
-        self._languages: Recent[int, Tongue] = Recent(limit)
+    A method that gives a Change leaves it to its caller to commit that with the update's end.
+    All but the contexts of conversations raise StorageError where the disk can't be used.
+    """
+
+    def __init__(self, storage: Storage, limit: int = REMEMBERED) -> None:
+        self._storage = storage
+        self._languages: Recent[int, Tongue | None] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
-        self._answers: Recent[tuple[int, int], int] = Recent(limit)
-        self._unreadable: Recent[int, float] = Recent(limit)
+        self._moves = 0
 
     async def language(self, chat_id: int) -> Tongue | None:
         """The reply language chosen in a chat; None for the question's own."""
-        return self._languages.get(chat_id)
+        if chat_id in self._languages:
+            return self._languages.get(chat_id)
+        moves = self._moves
+        code = await self._storage.chats.language(chat_id)
+        tongue = Tongue(code) if code else None
+        if moves == self._moves:
+            self._languages.put(chat_id, tongue)
+        return tongue
 
     async def choose_language(self, chat_id: int, tongue: Tongue | None) -> None:
         """Remember the reply language chosen in a chat."""
-        if tongue is None:
-            self._languages.drop(chat_id)
-        else:
-            self._languages.put(chat_id, tongue)
+        code = tongue.value if tongue else None
+        await self._storage.commit(self._storage.chats.choose_language(chat_id, code))
+        self._languages.put(chat_id, tongue)
 
     async def move_chat(self, chat_id: int, new_chat_id: int) -> None:
-        """Let what was chosen in a group hold in the supergroup that it became."""
-        if tongue := self._languages.get(chat_id):
-            self._languages.drop(chat_id)
-            self._languages.put(new_chat_id, tongue)
+        """Let all that was kept of a group hold for the supergroup that it became."""
+        await self._storage.commit(*self._storage.chats.move(chat_id, new_chat_id))
+        self._moves += 1
+        self._languages.drop(chat_id)
+        self._languages.drop(new_chat_id)
 
     async def context(self, conversation: Conversation) -> Context:
         """What is remembered of a conversation; an empty context for a new one."""
@@ -119,14 +101,16 @@ class VolatileMemory:
 
     async def answer_to(self, chat_id: int, message_id: int) -> int | None:
         """The id of the message that answered the message that asked."""
-        return self._answers.get((chat_id, message_id))
+        return await self._storage.answers.answer_to(chat_id, message_id)
 
-    async def keep_answer(self, chat_id: int, message_id: int, answer_id: int) -> None:
+    def keep_answer(self, chat_id: int, message_id: int, answer_id: int, now: float) -> Change:
         """Remember which message answered the message that asked."""
-        self._answers.put((chat_id, message_id), answer_id)
+        return self._storage.answers.keep(chat_id, message_id, answer_id, int(now))
 
-    async def first_of_burst(self, chat_id: int, now: float) -> bool:
-        """Whether a chat sends unreadable things for the first time in a while; notes it."""
-        last = self._unreadable.get(chat_id)
-        self._unreadable.put(chat_id, now)
-        return last is None or now - last > BURST_SECONDS
+    async def unreadable_at(self, chat_id: int) -> int | None:
+        """When a chat last sent something that can't be read, in seconds since 1970."""
+        return await self._storage.chats.unreadable_at(chat_id)
+
+    def note_unreadable(self, chat_id: int, now: float) -> Change:
+        """Remember that a chat sent something that can't be read."""
+        return self._storage.chats.note_unreadable(chat_id, int(now))

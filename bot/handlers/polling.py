@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
+import json
 import logging
+from collections.abc import Sequence
 from typing import NoReturn
+from urllib.parse import urlencode
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest
 
 from bot.errors import ConfigurationError
+from bot.handlers.api_request import NotTelegramError
+from bot.handlers.backoff import Backoff
+from bot.handlers.delivery import Json
 from bot.handlers.flood import seconds_to_wait
 from bot.handlers.gate import Clock, Sleep
+from bot.handlers.intake import Intake
 
 ALLOWED_UPDATES = (
     Update.MESSAGE,
@@ -28,7 +35,6 @@ CONFLICT_MEMORY = 60.0
 """Seconds without a conflict after which an earlier one is over."""
 _FEWEST_CONFLICTS = 3
 _CONFLICT_PAUSE = 2.0
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 REJECTED_TOKEN = "TELEGRAM_BOT_TOKEN: the Bot API server rejects this token"  # noqa: S105 - a message
 
@@ -60,27 +66,6 @@ class Conflicts:
         return len(self._times) >= _FEWEST_CONFLICTS and now - self._times[0] >= CONFLICT_PATIENCE
 
 
-class Backoff:
-    """Waits longer from fault to fault; logs the first fault and the recovery."""
-
-    def __init__(self, sleep: Sleep) -> None:
-        self._sleep = sleep
-        self._pause = 0.0
-
-    async def wait_after(self, fault: TelegramError) -> None:
-        """Wait before the next try."""
-        if not self._pause:
-            _log.warning("Telegram can't be reached (%s); trying until it can", fault)
-        self._pause = min(self._pause * 2 or _FIRST_PAUSE, _LONGEST_PAUSE)
-        await self._sleep(self._pause)
-
-    def recovered(self) -> None:
-        """Start over after a success."""
-        if self._pause:
-            _log.info("Telegram can be reached again")
-        self._pause = 0.0
-
-
 async def is_rejected(bot: Bot) -> bool:
     """Whether Telegram rejects the bot's token when it is asked about nothing else."""
     try:
@@ -93,13 +78,17 @@ async def is_rejected(bot: Bot) -> bool:
 
 
 class Poller:
-    """Fetches updates into a queue until it is cancelled."""
+    """Fetches updates for an intake until it is cancelled.
+
+    Updates are fetched as JSON: the library would refuse a whole batch for one odd update.
+    """
 
     def __init__(
-        self, bot: Bot, queue: asyncio.Queue[object], *, clock: Clock, sleep: Sleep
+        self, bot: Bot, request: BaseRequest, intake: Intake, *, clock: Clock, sleep: Sleep
     ) -> None:
         self._bot = bot
-        self._queue = queue
+        self._request = request
+        self._intake = intake
         self._sleep = sleep
         self._conflicts = Conflicts(clock)
         self._backoff = Backoff(sleep)
@@ -109,7 +98,7 @@ class Poller:
         """Fetch for ever; ConfigurationError where only the operator can help."""
         while True:
             try:
-                await self._fetch(POLL_SECONDS)
+                updates = await self._fetch(POLL_SECONDS)
             except InvalidToken as fault:
                 if await is_rejected(self._bot):
                     raise ConfigurationError(REJECTED_TOKEN) from None
@@ -120,22 +109,32 @@ class Poller:
                 await self._sleep(seconds_to_wait(flood))
             except TelegramError as fault:
                 await self._backoff.wait_after(fault)
+            else:
+                self._backoff.recovered()
+                await self._take(updates)
 
     async def confirm(self) -> None:
-        """Tell Telegram what was fetched, so that it does not come again."""
+        """Tell Telegram what was taken in, so that it does not come again."""
         if self._next_id is not None:
-            await self._bot.get_updates(
-                offset=self._next_id, timeout=0, limit=1, allowed_updates=ALLOWED_UPDATES
-            )
+            await self._fetch(0, limit=1)
 
-    async def _fetch(self, seconds: int) -> None:
-        updates = await self._bot.get_updates(
-            offset=self._next_id, timeout=seconds, allowed_updates=ALLOWED_UPDATES
+    async def _take(self, updates: Sequence[Json]) -> None:
+        if updates:
+            await self._intake.put(updates)
+            # From here on Telegram may forget them.
+            self._next_id = updates[-1]["update_id"] + 1
+
+    async def _fetch(self, seconds: int, **more: int) -> list[Json]:
+        asked = {"timeout": seconds, "allowed_updates": json.dumps(ALLOWED_UPDATES)} | more
+        if self._next_id is not None:
+            asked["offset"] = self._next_id
+        updates = await self._request.post(
+            f"{self._bot.base_url}/getUpdates?{urlencode(asked)}",
+            read_timeout=seconds + (self._request.read_timeout or 0.0),
         )
-        self._backoff.recovered()
-        for update in updates:
-            self._next_id = update.update_id + 1
-            await self._queue.put(update)
+        if not isinstance(updates, list) or not all(map(_has_id, updates)):
+            raise NotTelegramError("what came are no updates of a Bot API")
+        return updates
 
     async def _outlast(self, conflict: Conflict) -> None:
         if self._conflicts.persist():
@@ -145,3 +144,7 @@ class Poller:
         if self._conflicts.have_just_begun:
             _log.info("another instance fetched updates; going on (%s)", conflict)
         await self._sleep(_CONFLICT_PAUSE)
+
+
+def _has_id(update: object) -> bool:
+    return isinstance(update, dict) and isinstance(update.get("update_id"), int)

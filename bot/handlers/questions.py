@@ -7,6 +7,9 @@ from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Asked, Unreadable
 from bot.search.match import Decision
 
+BURST_SECONDS = 60
+"""As long after one thing that can't be read, the next is still the same burst."""
+
 
 async def answer_question(desk: Desk, asked: Asked) -> str:
     """Answer a question where it was asked; an edited one corrects its earlier answer."""
@@ -28,9 +31,11 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
 
 async def decline_unreadable(desk: Desk, unreadable: Unreadable) -> str:
     """Say that the bot reads text only, once for an album or a burst."""
-    chat_id = unreadable.place.chat_id
-    if not await desk.memory.first_of_burst(chat_id, desk.clock()):
+    chat_id, now = unreadable.place.chat_id, desk.now()
+    last = await desk.memory.unreadable_at(chat_id)
+    desk.delivery.changes.append(desk.memory.note_unreadable(chat_id, now))
+    if last is not None and now - last <= BURST_SECONDS:
         return "unreadable again"
     tongue = await desk.tongue(unreadable.asker, chat_id)
-    await desk.courier.send(unreadable.place, desk.responder.cannot_read(tongue))
+    await desk.send(unreadable.place, desk.responder.cannot_read(tongue))
     return "unreadable"

@@ -40,6 +40,8 @@ def read_update(update: Update, me: Me) -> Incoming | None:
 def _read_message(message: Message, me: Me, *, edited: bool) -> Incoming | None:
     if message.migrate_to_chat_id:
         return Moved(message.chat.id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id:
+        return Moved(message.migrate_from_chat_id, message.chat.id)
     asker = _asker(message)
     place = _place(message)
     if asker is None or place is None:

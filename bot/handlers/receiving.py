@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Update
 from telegram.ext import CallbackContext
 
-from bot.handlers.buttons import follow_press
+from bot.handlers.buttons import acknowledge_late, follow_press
 from bot.handlers.commands import obey_command
-from bot.handlers.desk import Desk
+from bot.handlers.delivery import Delivery
+from bot.handlers.desk import Desk, DeskFor
 from bot.handlers.incoming import Asked, Commanded, Incoming, Me, Moved, Pressed, Sought, Unreadable
 from bot.handlers.inline import offer_passages
+from bot.handlers.lateness import LATE_SECONDS, waited, when_late
 from bot.handlers.questions import answer_question, decline_unreadable
 from bot.handlers.reading import read_update
 
@@ -19,34 +20,46 @@ _log = logging.getLogger(__name__)
 
 
 class Reception:
-    """Receives updates for a desk."""
+    """Receives updates, each at a desk of its own."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk_for: DeskFor) -> None:
+        self._desk_for = desk_for
 
-    async def receive(self, update: Update, context: CallbackContext) -> None:  # type: ignore[type-arg]
+    async def receive(self, delivery: Delivery, context: CallbackContext) -> None:  # type: ignore[type-arg]
         """Handle one update; log its outcome and how long it took."""
-        began = self._desk.clock()
+        desk = self._desk_for(delivery)
+        began = desk.clock()
         outcome = "failed"
         try:
-            incoming = read_update(update, Me(context.bot.id, context.bot.username))
-            outcome = await self._handle(incoming) if incoming else "silent"
+            incoming = read_update(delivery.update, Me(context.bot.id, context.bot.username))
+            outcome = await _handle(desk, incoming) if incoming else "silent"
         finally:
-            took = (self._desk.clock() - began) * 1000
-            _log.info("update %d: %s in %.0f ms", update.update_id, outcome, took)
+            took = (desk.clock() - began) * 1000
+            _log.info("update %d: %s in %.0f ms", delivery.update.update_id, outcome, took)
 
-    async def _handle(self, incoming: Incoming) -> str:
-        match incoming:
-            case Asked():
-                return await answer_question(self._desk, incoming)
-            case Commanded():
-                return await obey_command(self._desk, incoming)
-            case Pressed():
-                return await follow_press(self._desk, incoming)
-            case Sought():
-                return await offer_passages(self._desk, incoming)
-            case Unreadable():
-                return await decline_unreadable(self._desk, incoming)
-            case Moved(chat_id, new_chat_id):
-                await self._desk.memory.move_chat(chat_id, new_chat_id)
-                return "a group that moved"
+
+async def _handle(desk: Desk, incoming: Incoming) -> str:
+    delivery = desk.delivery
+    if waited(delivery.update, delivery.received_at, desk.now()) < LATE_SECONDS:
+        return await _act(desk, incoming)
+    late = when_late(incoming)
+    if isinstance(late, Pressed):
+        return await acknowledge_late(desk, late)
+    return f"late: {await _act(desk, late)}" if late else "too late"
+
+
+async def _act(desk: Desk, incoming: Incoming) -> str:
+    match incoming:
+        case Asked():
+            return await answer_question(desk, incoming)
+        case Commanded():
+            return await obey_command(desk, incoming)
+        case Pressed():
+            return await follow_press(desk, incoming)
+        case Sought():
+            return await offer_passages(desk, incoming)
+        case Unreadable():
+            return await decline_unreadable(desk, incoming)
+        case Moved(chat_id, new_chat_id):
+            await desk.memory.move_chat(chat_id, new_chat_id)
+            return "a group that moved"

@@ -99,13 +99,14 @@ class Courier:
             raise
         return True
 
-    async def acknowledge(self, query_id: str, toast: str | None = None) -> None:
-        """Stop a button's spinner, with a short notice if there is one to give.
+    async def acknowledge(self, query_id: str, toast: str | None = None) -> bool:
+        """Stop a button's spinner, with a short notice if there is one; False if it is too old.
 
         Where Telegram wants no acknowledgement for long, the spinner stops by itself.
         """
         with suppress(RetryAfter):
-            await self._answer(lambda: self._bot.answer_callback_query(query_id, text=toast))
+            return await self._answer(lambda: self._bot.answer_callback_query(query_id, text=toast))
+        return True
 
     async def is_admin(self, chat_id: int, user_id: int) -> bool:
         """Whether a person runs a group."""
@@ -152,12 +153,14 @@ class Courier:
 
         return await self._carry(place.chat_id, request, repeatable=False)
 
-    async def _answer(self, request: Callable[[], Awaitable[bool]]) -> None:
+    async def _answer(self, request: Callable[[], Awaitable[bool]]) -> bool:
         try:
             await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
         except BadRequest as refusal:
             if not says(refusal, "query is too old", "query id is invalid"):
                 raise
+            return False
+        return True
 
     async def _carry(
         self, chat_id: int, request: Callable[[], Awaitable[T]], *, repeatable: bool
@@ -191,7 +194,7 @@ class Courier:
             except BadRequest:
                 raise
             except NetworkError as fault:
-                if not repeatable and not _surely_not_done(fault):
+                if not repeatable and not surely_not_done(fault):
                     raise
                 await self._sleep(pause)
         return await gate.pass_through(request, last_call)
@@ -200,11 +203,16 @@ class Courier:
         return Gate(self._clock, self._sleep)
 
 
-def _surely_not_done(fault: NetworkError) -> bool:
+def never_left(fault: NetworkError) -> bool:
+    """Whether there was no connection for a request to leave by."""
+    return isinstance(fault.__cause__, _NEVER_SENT)
+
+
+def surely_not_done(fault: NetworkError) -> bool:
     """Whether a request never left, or Telegram itself, and no gateway, says that it failed."""
     if fault.__cause__ is None:
         return not isinstance(fault, NotTelegramError)
-    return isinstance(fault.__cause__, _NEVER_SENT)
+    return never_left(fault)
 
 
 def says(refusal: BadRequest, *phrases: str) -> bool:

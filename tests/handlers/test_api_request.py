@@ -9,8 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.handlers.api_request import ApiRequest, NotTelegramError
-from bot.handlers.poll_request import PollRequest
-from tests.handlers.updates import ALICE, BOT, message
+from tests.handlers.updates import BOT
 
 TOKEN = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"
 PAGE = b"<html>not here: blue-elephant</html>"
@@ -18,13 +17,13 @@ HALF = b'{"ok":true,"result":[{"update_id":5,"message":{"text":"blue-elephant'
 ODD = b'{"message": "blue-elephant"}'
 
 
-def bot(code: int, body: bytes, request: type[ApiRequest] = ApiRequest) -> Bot:
+def bot(code: int, body: bytes) -> Bot:
     """A bot to whom everything is answered with `body`."""
     transport = httpx.MockTransport(lambda _: httpx.Response(code, content=body))
     return Bot(
         TOKEN,
-        request=request(httpx_kwargs={"transport": transport}),
-        get_updates_request=request(httpx_kwargs={"transport": transport}),
+        request=ApiRequest(httpx_kwargs={"transport": transport}),
+        get_updates_request=ApiRequest(httpx_kwargs={"transport": transport}),
     )
 
 
@@ -38,10 +37,9 @@ async def test_what_no_bot_api_answered_is_a_fault_of_the_network_and_not_logged
     code: int, body: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    for request in (ApiRequest, PollRequest):
-        with pytest.raises(NotTelegramError) as raised:
-            await bot(code, body, request).get_updates()
-        assert "blue-elephant" not in f"{raised.value}{caplog.text}"
+    with pytest.raises(NotTelegramError) as raised:
+        await bot(code, body).get_updates()
+    assert "blue-elephant" not in f"{raised.value}{caplog.text}"
 
 
 @pytest.mark.parametrize(
@@ -51,17 +49,6 @@ async def test_a_refusal_by_telegram_stays_what_it_is(code: int, kind: type[Exce
     with pytest.raises(kind, match="of some kind") as raised:
         await bot(code, refusal(code, "of some kind")).get_me()
     assert not isinstance(raised.value, NotTelegramError)
-
-
-async def test_an_update_that_can_t_be_read_comes_empty_and_the_others_whole() -> None:
-    good = message(text="Hello")
-    bad = {"message_id": 1, "date": "yesterday", "chat": 3, "from": ALICE}
-    updates = [{"update_id": 1, "message": bad}, {"update_id": 2, "message": good}]
-    answer = json.dumps({"ok": True, "result": updates}).encode()
-    first, second = await bot(200, answer, PollRequest).get_updates()
-    assert (first.update_id, first.message) == (1, None)
-    assert second.message is not None
-    assert second.message.text == "Hello"
 
 
 async def test_an_answer_is_read() -> None:

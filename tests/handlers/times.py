@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 
 class Time:
@@ -10,10 +11,15 @@ class Time:
 
     def __init__(self) -> None:
         self.now = 1000.0
+        self._began = time.time() - self.now
         self.slept: list[float] = []
 
     def clock(self) -> float:
         return self.now
+
+    def wall(self) -> float:
+        """The seconds since 1970, as far on as the clock."""
+        return self._began + self.now
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)

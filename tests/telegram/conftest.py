@@ -7,7 +7,14 @@ import pytest
 from bot.conversation import Responder
 from bot.knowledge import load_library, shipped_knowledge
 from bot.search.matcher import Matcher
-from tests.telegram.story import SCRIPT, Scripted, Story, telling
+from tests.telegram.story import (
+    RESTARTS,
+    SCRIPT,
+    Scripted,
+    Story,
+    telling,
+    telling_with_restarts,
+)
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +25,7 @@ def responder() -> Responder:
 
 
 @pytest.fixture
-async def story(responder: Responder) -> AsyncIterator[Story]:
-    async with telling(responder) as story:
+async def story(request: pytest.FixtureRequest, responder: Responder) -> AsyncIterator[Story]:
+    tell = telling_with_restarts if getattr(request, "param", "") == RESTARTS else telling
+    async with tell(responder) as story:
         yield story

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 from typing import Protocol
+
+import pytest
 
 from bot.application import build, running
 from bot.conversation import Matcher, Responder
 from bot.language import Language
 from bot.playground import Message, Server, World, serve
 from bot.search.match import Candidate, Decision, Match
+from bot.storage import opened
+from tests.databases import OWNER
 from tests.handlers.times import Time
 
+Restart = Callable[[], Awaitable[None]]
+
 TOKEN = "7000000001:AAplayground-token-of-some-length-0"
+
+RESTARTS = "restarted before every step"
+EITHER_WAY = pytest.mark.parametrize("story", ["", RESTARTS], indirect=True)
+"""For stories that go on as if nothing had been, whenever the bot is stopped and started."""
 
 LUNGS = "What are the symptoms of metastasis in the lungs?"
 LUNGS_BN = "ফুসফুসে মেটাস্ট্যাসিস হলে কী কী উপসর্গ হয়?"
@@ -38,10 +49,14 @@ class Story:
     world: World
     server: Server
     time: Time
+    database: str
+    restart: Restart | None = None
     done: set[int] = field(default_factory=set)
 
     async def handled(self, *happenings: Happening | int) -> None:
         """Wait until the bot is through with what happened."""
+        if self.restart:
+            await self.restart()
         ids = {each if isinstance(each, int) else each.update_id for each in happenings}
         await self.world.until(lambda: ids <= self.done, f"the end of the updates {ids}")
 
@@ -73,26 +88,45 @@ async def telling(
 ) -> AsyncIterator[Story]:
     """A story with the bot at work from its beginning to its end."""
     world, time = world or World(), time or Time()
-    async with serve(world, token=TOKEN) as server:
-        story = Story(world, server, time)
-        async with at_work(responder, story):
+    with TemporaryDirectory() as folder:
+        async with serve(world, token=TOKEN) as server:
+            story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3")
+            async with at_work(responder, story):
+                yield story
+
+
+@asynccontextmanager
+async def telling_with_restarts(responder: Responder) -> AsyncIterator[Story]:
+    """The same, with the bot stopped and started whenever the story waits for it."""
+    with TemporaryDirectory() as folder:
+        async with serve(World(), token=TOKEN) as server, AsyncExitStack() as bot:
+            story = Story(server.world, server, Time(), f"sqlite:///{folder}/bot.sqlite3")
+
+            async def restart() -> None:
+                await bot.aclose()
+                await bot.enter_async_context(at_work(responder, story))
+
+            story.restart = restart
+            await restart()
             yield story
 
 
 @asynccontextmanager
 async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
     """The bot at work in a story; after it ends, it can be started again."""
-    application = build(
-        responder,
-        token=story.server.token,
-        api_url=story.server.url,
-        on_update_done=story.note_done,
-        clock=story.time.clock,
-        sleep=story.time.sleep,
-    )
-    clock, sleep = story.time.clock, story.time.sleep
-    async with running(application, responder, clock=clock, sleep=sleep):
-        yield
+    async with opened(story.database, owner=OWNER) as storage:
+        parts = build(
+            responder,
+            storage,
+            token=story.server.token,
+            api_url=story.server.url,
+            on_update_done=story.note_done,
+            clock=story.time.clock,
+            now=story.time.wall,
+            sleep=story.time.sleep,
+        )
+        async with running(parts, responder, sleep=story.time.sleep):
+            yield
 
 
 class Scripted:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bot.playground import Message, Person, ServerError
-from tests.telegram.story import LUNGS, OLDEST, UNCLEAR, Story
+from tests.telegram.story import EITHER_WAY, LUNGS, OLDEST, UNCLEAR, Story
+
+pytestmark = EITHER_WAY
 
 
 @pytest.fixture

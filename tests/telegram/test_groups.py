@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bot.playground import Group, Person
-from tests.telegram.story import BREAKS, LIVER, LUNGS, OLDEST, Story
+from tests.telegram.story import BREAKS, EITHER_WAY, LIVER, LUNGS, OLDEST, Story
+
+pytestmark = EITHER_WAY
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.telegram.story import LUNGS, LUNGS_BN, Story
+from tests.telegram.story import EITHER_WAY, LUNGS, LUNGS_BN, Story
+
+pytestmark = EITHER_WAY
 
 
 async def test_a_passage_is_chosen_while_typing_in_another_chat(story: Story) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -42,10 +43,10 @@ async def test_the_descriptions_are_in_both_languages(story: Story) -> None:
         assert texts[""] == texts["bn"] != texts["en"]
 
 
-async def test_nothing_is_set_that_is_set_already(responder: Responder) -> None:
+async def test_nothing_is_set_that_is_set_already(responder: Responder, tmp_path: Path) -> None:
     world = World()
     async with serve(world, token=TOKEN) as server:
-        story = Story(world, server, Time())
+        story = Story(world, server, Time(), f"sqlite:///{tmp_path}/bot.sqlite3")
         async with at_work(responder, story):
             pass
         first = settings_made(world)

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bot.playground import Refusal
-from tests.telegram.story import BREAKS, LUNGS, LUNGS_BN, OLDEST, UNCLEAR, Story
+from tests.telegram.story import BREAKS, EITHER_WAY, LUNGS, LUNGS_BN, OLDEST, UNCLEAR, Story
+
+pytestmark = EITHER_WAY
 
 
 async def test_a_conversation_from_hello_to_an_answer(story: Story) -> None:

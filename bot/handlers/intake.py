@@ -1,0 +1,91 @@
+"""Where updates come in, by whatever way: on disk first, then into the lanes of their chats."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.errors import StorageError
+from bot.handlers.backoff import pause_after
+from bot.handlers.concurrency import Lanes, lane_of
+from bot.handlers.delivery import Json, Waiting
+from bot.handlers.gate import Clock, Sleep
+from bot.storage import Received, Storage
+
+IN_MEMORY = 1_000
+"""Updates that wait in memory; what comes beyond that waits on disk only."""
+
+_BIGGEST_ID = 2**63
+
+Excuse = Callable[[Json], Awaitable[None]]
+"""Tells whoever caused an update that the bot can't take it at the moment."""
+
+_log = logging.getLogger(__name__)
+
+
+class Intake:
+    """Takes updates in; what it has taken is neither lost nor taken twice."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        lanes: Lanes[Waiting],
+        *,
+        excuse: Excuse,
+        now: Clock,
+        sleep: Sleep,
+    ) -> None:
+        self._storage = storage
+        self._lanes = lanes
+        self._excuse = excuse
+        self._now = now
+        self._sleep = sleep
+
+    async def put(self, updates: Sequence[Json]) -> None:
+        """Return when the updates are on disk, and only then confirm them to whom they are from.
+
+        Those that were put before are passed over. It tries for as long as it takes.
+        """
+        at = int(self._now())
+        contents = {id: update for update in updates if (id := _id_of(update)) is not None}
+        batch = [Received(id, at, body=json.dumps(each)) for id, each in contents.items()]
+        for received in await self._keep(batch, list(contents.values())):
+            await self._line_up(received, contents[received.update_id])
+
+    async def take_over(self) -> None:
+        """Line up what an earlier run has left undone."""
+        left = await self._storage.inbox.pending()
+        if left:
+            _log.info("%d updates of an earlier run are left to handle", len(left))
+        for start in range(0, len(left), IN_MEMORY):
+            for received in await self._storage.inbox.with_bodies(left[start : start + IN_MEMORY]):
+                content = json.loads(received.body or "{}")
+                await self._line_up(received, content, left_over=True)
+
+    async def _keep(self, batch: Sequence[Received], updates: Sequence[Json]) -> list[Received]:
+        faults = 0
+        while True:
+            try:
+                return await self._storage.inbox.put(batch)
+            except StorageError:
+                faults += 1
+            if faults == 1:
+                for update in updates:
+                    await self._excuse(update)
+            await self._sleep(pause_after(faults))
+
+    async def _line_up(self, received: Received, content: Json, *, left_over: bool = False) -> None:
+        waiting = Waiting(
+            received.update_id,
+            received.received_at,
+            received.failures,
+            content if len(self._lanes) < IN_MEMORY else None,
+            left_over,
+        )
+        await self._lanes.put(lane_of({"update_id": received.update_id} | content), waiting)
+
+
+def _id_of(update: Json) -> int | None:
+    id = update.get("update_id")
+    return id if isinstance(id, int) and abs(id) < _BIGGEST_ID else None

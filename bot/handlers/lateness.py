@@ -1,0 +1,32 @@
+"""What waited for hours, because the bot was away or a chat was closed to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Update
+
+from bot.handlers.incoming import Asked, Commanded, Incoming, Moved, Pressed
+
+LATE_SECONDS = 3600
+"""After an hour a group talks of something else, and nobody waits for a button."""
+
+
+def waited(update: Update, received_at: int, now: float) -> float:
+    """The seconds since a person did something; since it was received where no more is known."""
+    message = update.message or update.edited_message
+    written = (message.edit_date or message.date) if message else None
+    return now - (written.timestamp() if written else received_at)
+
+
+def when_late(incoming: Incoming) -> Incoming | None:
+    """What is still to be done: an answer in private, which shows to what, and no more.
+
+    A press has to be acknowledged yet.
+    """
+    match incoming:
+        case Asked() | Commanded() if incoming.place.private:
+            return replace(incoming, reply_to=incoming.reply_to or incoming.message_id)
+        case Moved() | Pressed():
+            return incoming
+    return None

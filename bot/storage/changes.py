@@ -1,0 +1,31 @@
+"""A write that waits for its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Executable, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement and its values.
+
+    Changes with the very same statement are carried out together, so a statement is made
+    once and kept.
+    """
+
+    statement: Executable
+    values: Mapping[str, object]
+
+
+def upsert(dialect: str, table: Table, *kept: str) -> Executable:
+    """Insert a row, or replace the columns `kept` of the one that has the same primary key."""
+    insert: sqlite.Insert | postgresql.Insert
+    insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return insert.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={name: insert.excluded[name] for name in kept},
+    )

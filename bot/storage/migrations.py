@@ -1,0 +1,79 @@
+"""The schema's history: numbered steps that each run once, at the start.
+
+A step that has been released is never changed; what comes later is a new step at the end.
+`{integer}` is the integer of 64 bits, which SQLite and PostgreSQL name differently.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, inspect, select, text, update
+
+from bot.errors import ConfigurationError
+from bot.storage.schema import store
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE store (version INTEGER NOT NULL, owner TEXT NOT NULL)",
+        """
+        CREATE TABLE inbox (
+            update_id {integer} PRIMARY KEY,
+            received_at {integer} NOT NULL,
+            failures INTEGER NOT NULL,
+            body TEXT
+        )
+        """,
+        """
+        CREATE TABLE chats (
+            chat_id {integer} PRIMARY KEY,
+            language TEXT,
+            unreadable_at {integer}
+        )
+        """,
+        """
+        CREATE TABLE answers (
+            chat_id {integer} NOT NULL,
+            question_id {integer} NOT NULL,
+            answer_id {integer} NOT NULL,
+            answered_at {integer} NOT NULL,
+            PRIMARY KEY (chat_id, question_id)
+        )
+        """,
+        "CREATE INDEX answers_by_time ON answers (answered_at)",
+    ),
+)
+
+
+def migrate(connection: Connection, owner: str) -> None:
+    """Bring the schema up to date, in the transaction at hand, for the bot `owner`.
+
+    ConfigurationError if the schema is newer than this program, or another bot's.
+    """
+    found = _found(connection)
+    version, of = found or (0, owner)
+    if version > len(STEPS):
+        raise ConfigurationError(
+            f"the database has version {version} of the schema, and this program knows versions "
+            f"up to {len(STEPS)}; run the newer program that made it, or restore a backup"
+        )
+    if of != owner:
+        raise ConfigurationError(
+            f"the database belongs to the bot with the id {of}; give this one its own "
+            "DATABASE_URL or DATA_DIR"
+        )
+    for step in STEPS[version:]:
+        for statement in step:
+            connection.execute(text(statement.format(integer=_integer(connection))))
+    record = update(store) if found else insert(store)
+    connection.execute(record.values(version=len(STEPS), owner=owner))
+
+
+def _found(connection: Connection) -> tuple[int, str] | None:
+    if not inspect(connection).has_table(store.name):
+        return None
+    row = connection.execute(select(store.c.version, store.c.owner)).one()
+    return row.version, row.owner
+
+
+def _integer(connection: Connection) -> str:
+    # SQLite keeps a table in the order of its key only if that is an INTEGER.
+    return "INTEGER" if connection.dialect.name == "sqlite" else "BIGINT"

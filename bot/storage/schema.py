@@ -1,0 +1,56 @@
+"""The tables as queries see them; `migrations` makes them.
+
+All ids are Telegram's and need 52 bits; all times are whole seconds since 1970.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
+
+TABLES = MetaData()
+
+store = Table(
+    "store",
+    TABLES,
+    Column("version", Integer, nullable=False),
+    Column("owner", Text, nullable=False),
+)
+"""One row: the number of the latest migration, and the id of the bot that it all belongs to."""
+
+inbox = Table(
+    "inbox",
+    TABLES,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("body", Text),
+)
+"""Updates as Telegram sent them, in JSON; without a body where they are done.
+
+Those that are done stay for a while, so that what Telegram sends twice is known.
+"""
+
+chats = Table(
+    "chats",
+    TABLES,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", Text),
+    Column("unreadable_at", BigInteger),
+)
+"""What was chosen in a chat, and when something came in it that was no text.
+
+The private chat with a person has the person's id, so a person's own settings are here, too.
+"""
+
+answers = Table(
+    "answers",
+    TABLES,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("question_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("answer_id", BigInteger, nullable=False),
+    Column("answered_at", BigInteger, nullable=False),
+)
+"""Which message of the bot answers which message."""
+
+OF_CHATS = (chats,)
+"""Tables whose rows move with a group that becomes a supergroup; `chat_id` is their whole key."""

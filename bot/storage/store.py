@@ -1,0 +1,61 @@
+"""All that is kept, opened and closed as one."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.errors import ConfigurationError, StorageError
+from bot.storage.answers import Answers
+from bot.storage.changes import Change
+from bot.storage.chats import Chats
+from bot.storage.database import Database
+from bot.storage.inbox import Inbox
+from bot.storage.migrations import migrate
+from bot.storage.writer import Writer
+
+
+class Storage:
+    """The parts of what is kept, and the one way to write to them."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._writer = writer
+        self.inbox = Inbox(database, writer)
+        self.chats = Chats(database)
+        self.answers = Answers(database)
+
+    async def commit(self, *changes: Change) -> None:
+        """Return when all the changes are on disk; StorageError if none is."""
+        await self._writer.commit(changes)
+
+
+@asynccontextmanager
+async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
+    """What is kept at `url` for the bot with the id `owner`, brought up to date.
+
+    ConfigurationError, one line for the operator, if it can't be used.
+    """
+    database = Database(url)
+    writer = Writer(database)
+    storage = Storage(database, writer)
+    writing = asyncio.create_task(writer.run(), name="storage")
+    try:
+        try:
+            async with database.writing() as connection:
+                await connection.run_sync(migrate, owner)
+            await _tidy(storage)
+            await storage.inbox.open()
+        except StorageError as fault:
+            raise ConfigurationError(str(fault)) from None
+        yield storage
+    finally:
+        writing.cancel()
+        await asyncio.wait([writing])
+        await database.close()
+
+
+async def _tidy(storage: Storage) -> None:
+    now = int(time.time())
+    await storage.commit(storage.answers.forget_before(now), storage.inbox.forget_set_aside(now))

@@ -1,0 +1,81 @@
+"""The one writer: what waits together is committed together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from sqlalchemy import Executable
+
+from bot.errors import StorageError
+from bot.storage.changes import Change
+from bot.storage.database import OF_THE_ROW, Database
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    changes: Sequence[Change]
+    written: asyncio.Future[None]
+
+
+class Writer:
+    """Commits changes in the order of coming; one transaction for all that wait.
+
+    A commit costs a sync of the disk, whatever it holds, so that under load many share one.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[_Entry] = []
+        self._bell = asyncio.Event()
+
+    async def commit(self, changes: Sequence[Change]) -> None:
+        """Return when all the changes are on disk; StorageError if none is."""
+        entry = _Entry(changes, asyncio.get_running_loop().create_future())
+        self._waiting.append(entry)
+        self._bell.set()
+        await entry.written
+
+    async def run(self) -> NoReturn:
+        """Write for ever what is to be committed."""
+        while True:
+            await self._bell.wait()
+            self._bell.clear()
+            entries, self._waiting = self._waiting, []
+            await self._write(entries)
+
+    async def _write(self, entries: Sequence[_Entry]) -> None:
+        try:
+            await self._transact(entries)
+        except StorageError as fault:
+            if len(entries) == 1 or not isinstance(fault.__cause__, OF_THE_ROW):
+                for entry in entries:
+                    _fail(entry, fault)
+                return
+            # One of them can't be written; that is no other's fault.
+            for entry in entries:
+                await self._write([entry])
+        else:
+            for entry in entries:
+                if not entry.written.done():
+                    entry.written.set_result(None)
+
+    async def _transact(self, entries: Sequence[_Entry]) -> None:
+        async with self._database.writing() as connection:
+            changes = (change for entry in entries for change in entry.changes)
+            for statement, rows in _by_statement(changes).items():
+                await connection.execute(statement, rows)
+
+
+def _by_statement(changes: Iterable[Change]) -> dict[Executable, list[Mapping[str, object]]]:
+    rows: dict[Executable, list[Mapping[str, object]]] = {}
+    for change in changes:
+        rows.setdefault(change.statement, []).append(change.values)
+    return rows
+
+
+def _fail(entry: _Entry, fault: StorageError) -> None:
+    if not entry.written.done():
+        entry.written.set_exception(StorageError(str(fault)))

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+
+from bot.errors import ConfigurationError, StorageError
+from bot.storage import Change, Storage, opened
+from bot.storage.database import Database
+from tests.databases import OWNER
+
+
+async def refusal(url: str, owner: str = OWNER) -> str:
+    with pytest.raises(ConfigurationError) as raised:
+        async with opened(url, owner=owner):
+            pass
+    assert "\n" not in str(raised.value)
+    return str(raised.value)
+
+
+async def test_what_is_committed_is_there_after_a_restart(url: str) -> None:
+    async with opened(url, owner=OWNER) as storage:
+        await storage.commit(storage.chats.choose_language(1, "bn"))
+    async with opened(url, owner=OWNER) as storage:
+        assert await storage.chats.language(1) == "bn"
+
+
+async def test_changes_of_one_commit_are_kept_together_or_not_at_all(storage: Storage) -> None:
+    good = storage.chats.choose_language(1, "bn")
+    bad = storage.answers.keep(1, 2, None, 3)  # type: ignore[arg-type]
+    with pytest.raises(StorageError):
+        await storage.commit(good, bad)
+    assert await storage.chats.language(1) is None
+
+
+async def test_a_change_that_can_t_be_kept_spoils_no_other(storage: Storage) -> None:
+    bad = storage.answers.keep(1, 2, None, 3)  # type: ignore[arg-type]
+    outcomes = await asyncio.gather(
+        storage.commit(storage.chats.choose_language(1, "bn")),
+        storage.commit(bad),
+        storage.commit(storage.chats.choose_language(2, "en")),
+        return_exceptions=True,
+    )
+    assert [isinstance(outcome, StorageError) for outcome in outcomes] == [False, True, False]
+    assert await storage.chats.language(1) == "bn"
+    assert await storage.chats.language(2) == "en"
+
+
+async def test_changes_that_come_together_share_a_transaction(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(url, owner=OWNER) as storage:
+        transactions = 0
+        writing = Database.writing
+
+        def counted(database: Database) -> object:
+            nonlocal transactions
+            transactions += 1
+            return writing(database)
+
+        monkeypatch.setattr(Database, "writing", counted)
+        changes = [storage.chats.choose_language(id, "bn") for id in range(100)]
+        await asyncio.gather(*map(storage.commit, changes))
+    assert transactions == 1
+
+
+async def test_a_newer_schema_is_refused_in_one_line(url: str) -> None:
+    async with opened(url, owner=OWNER) as storage:
+        await storage.commit(Change(text("UPDATE store SET version = 999"), {}))
+    assert "version 999" in await refusal(url)
+
+
+async def test_another_bot_s_database_is_refused_in_one_line(url: str) -> None:
+    async with opened(url, owner=OWNER):
+        pass
+    assert "belongs to the bot with the id 7000000001" in await refusal(url, "42")
+
+
+async def test_a_server_that_is_not_there_is_one_line_without_the_password() -> None:
+    said = await refusal("postgresql://bot:secret@127.0.0.1:1/bot")
+    assert "can't be used" in said
+    assert "secret" not in said
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_damaged_file_is_one_line_and_is_left_as_it_is(url: str) -> None:
+    file = Path(str(make_url(url).database))
+    file.write_bytes(b"no database at all" * 1000)
+    assert "can't be used" in await refusal(url)
+    assert file.read_bytes() == b"no database at all" * 1000
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_locked_file_is_one_line(url: str) -> None:
+    with closing(sqlite3.connect(str(make_url(url).database))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert "locked" in await refusal(url)
+
+
+async def test_a_folder_that_can_t_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "can't be used" in await refusal(f"sqlite:///{tmp_path}/file/bot.sqlite3")
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_only_the_bot_s_own_user_may_read_the_file(url: str, storage: Storage) -> None:
+    file = Path(str(make_url(url).database))
+    assert {path.stat().st_mode & 0o077 for path in file.parent.glob("*.sqlite3*")} == {0}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_trouble_is_one_line_when_it_begins_and_one_when_it_ends(
+    url: str, storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    change = storage.chats.choose_language(1, "bn")
+    with caplog.at_level("INFO", "bot"):
+        with closing(sqlite3.connect(str(make_url(url).database))) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for _ in range(2):
+                with pytest.raises(StorageError, match="locked"):
+                    await storage.commit(change)
+        await storage.commit(change)
+    assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]
+    assert await storage.chats.language(1) == "bn"
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_full_disk_loses_nothing_that_is_stored(url: str, storage: Storage) -> None:
+    await storage.commit(storage.chats.choose_language(1, "bn"))
+    full = Change(text("PRAGMA max_page_count = 1"), {})
+    await storage.commit(full)
+    with pytest.raises(StorageError, match="full"):
+        await storage.commit(*(storage.answers.keep(1, id, 1, 1) for id in range(10_000)))
+    assert await storage.chats.language(1) == "bn"

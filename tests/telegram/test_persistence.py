@@ -1,0 +1,111 @@
+"""What is on disk: late answers, groups that move, failures, and a disk that fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.conversation import Responder
+from bot.handlers.lateness import LATE_SECONDS
+from bot.playground import Refusal, World
+from bot.storage import opened
+from bot.storage.inbox import MOST_FAILURES
+from tests.databases import OWNER
+from tests.handlers.times import Time
+from tests.telegram.story import BREAKS, LUNGS, OLDEST, Story, telling
+
+
+def world_before(time: Time, seconds: float) -> World:
+    """A world that is so far behind the bot's clock."""
+    return World(clock=lambda: datetime.fromtimestamp(time.wall() - seconds, UTC))
+
+
+async def test_what_waited_for_hours_is_answered_in_private_only(responder: Responder) -> None:
+    time = Time()
+    world = world_before(time, LATE_SECONDS + 1)
+    alice = world.person("Alice", language_code="en")
+    group = world.group("Family", members=[alice])
+    asked, question = alice.says(f"/ask {LUNGS}", in_=group), alice.says(OLDEST)
+    async with telling(responder, world, time) as story:
+        answer = await story.answer_to(question)
+        assert "2014" in answer.text
+        assert answer.reply_to is question
+        await story.handled(asked)
+        assert group.bot_messages == []
+
+
+async def test_what_waited_for_less_is_answered_everywhere(responder: Responder) -> None:
+    time = Time()
+    world = world_before(time, LATE_SECONDS - 60)
+    alice = world.person("Alice", language_code="en")
+    group = world.group("Family", members=[alice])
+    async with telling(responder, world, time) as story:
+        assert await story.answer_to(alice.says(f"/ask {LUNGS}", in_=group))
+
+
+async def test_an_old_press_is_acknowledged_and_changes_nothing(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    answer = await story.answer_to(alice.says(LUNGS))
+    too_old = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    story.world.faults.next("answerCallbackQuery", Refusal(400, too_old))
+    await story.handled(alice.taps(answer, 0))
+    assert not answer.edited
+
+
+async def test_a_supergroup_learns_by_its_own_message_what_was_chosen_before(
+    story: Story,
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    basic = story.world.group("Small", members=[alice], basic=True)
+    await story.answer_to(alice.says("/language bn", in_=basic))
+    new = story.world.group("Small", members=[alice])
+    told = story.world.deliver(
+        {
+            "message": {
+                "message_id": 1,
+                "date": story.world.now(),
+                "chat": new.as_json(),
+                "from": alice.user.as_json(),
+                "migrate_from_chat_id": basic.id,
+            }
+        }
+    )
+    await story.handled(told)
+    assert "ফুসফুসে" in (await story.answer_to(alice.says(f"/ask {LUNGS}", in_=new))).text
+
+
+async def test_what_fails_three_times_is_set_aside_and_reported_once(
+    story: Story, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    question = alice.says(BREAKS)
+    apology = await story.answer_to(question)
+    number = apology.text.split()[-1]
+    [reported] = [each for each in caplog.records if each.levelname == "ERROR"]
+    assert reported.getMessage().startswith(f"error {number}, ")
+    assert reported.getMessage().endswith(f"{question.update_id} failed 3 times and is set aside")
+    assert len(alice.chat.bot_messages) == 1
+    async with opened(story.database, owner=OWNER) as storage:
+        assert await storage.inbox.pending() == []
+        assert await storage.inbox.body(question.update_id) is not None
+    assert MOST_FAILURES == 3
+
+
+async def test_a_locked_database_loses_nothing_and_people_hear_of_it(
+    story: Story, caplog: pytest.LogCaptureFixture
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    await story.answer_to(alice.says(LUNGS))
+    with closing(sqlite3.connect(story.database.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        question = alice.says(OLDEST)
+        excuse = await story.world.next_message(alice.chat)
+        assert "as soon as I can" in excuse.text
+    assert "2014" in (await story.answer_to(question)).text
+    assert len(alice.chat.bot_messages) == 3
+    assert [each.levelname for each in caplog.records if each.name == "bot.storage.database"] == [
+        "ERROR"
+    ]
