@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, NoReturn, TypeAlias
-from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
@@ -26,6 +25,7 @@ from bot.handlers.memory import Memory, VolatileMemory
 from bot.handlers.menu import set_menu
 from bot.handlers.poll_request import PollRequest
 from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller, is_rejected
+from bot.handlers.proxies import proxy_for
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Courier
 from bot.handlers.turns import Turns
@@ -52,14 +52,14 @@ def build(
     sleep: Sleep = asyncio.sleep,
 ) -> BotApplication:
     """The application, ready for `running`; `on_update_done` hears of each update's end."""
-    turns, memory = Turns(), memory or VolatileMemory()
+    turns, memory, proxy = Turns(), memory or VolatileMemory(), proxy_for(api_url)
     application: BotApplication = (
         Application.builder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(ApiRequest(AT_ONCE, httpx_kwargs=_network(api_url)))
-        .get_updates_request(PollRequest(1, httpx_kwargs=_network(api_url)))
+        .request(ApiRequest(AT_ONCE, proxy=proxy))
+        .get_updates_request(PollRequest(1, proxy=proxy))
         .updater(None)
         .job_queue(None)
         .concurrent_updates(SideBySide(turns, on_update_done))
@@ -76,12 +76,6 @@ def build(
     application.add_handler(TypeHandler(Update, Reception(desk).receive))
     application.add_error_handler(FailureReport(desk).report)
     return application
-
-
-def _network(api_url: str) -> dict[str, Any]:
-    # A proxy in the environment can't reach a server on this machine.
-    is_local = urlsplit(api_url).hostname in ("127.0.0.1", "localhost", "::1")
-    return {"trust_env": not is_local}
 
 
 @asynccontextmanager

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
-import httpx
 from telegram import (
     Bot,
     InlineQueryResult,
@@ -19,7 +18,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
 from bot.conversation.reply import Reply
-from bot.handlers.api_request import NotTelegramError
+from bot.handlers.aiohttp_request import NotSentError
 from bot.handlers.gate import Clock, Gate, Sleep
 from bot.handlers.incoming import Place
 from bot.handlers.rendering import render_html, render_keyboard
@@ -39,7 +38,6 @@ QUERY_WAIT = 10.0
 
 INLINE_CACHE_SECONDS = 60
 
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -202,9 +200,8 @@ class Courier:
 
 def _surely_not_done(fault: NetworkError) -> bool:
     """Whether a request never left, or Telegram itself, and no gateway, says that it failed."""
-    if fault.__cause__ is None:
-        return not isinstance(fault, NotTelegramError)
-    return isinstance(fault.__cause__, _NEVER_SENT)
+    says_telegram = type(fault) is NetworkError and fault.__cause__ is None
+    return says_telegram or isinstance(fault, NotSentError)
 
 
 def says(refusal: BadRequest, *phrases: str) -> bool:
