@@ -25,10 +25,10 @@ def _in_telegram(settings: Settings) -> int:
     from bot.service import serve
 
     set_up_logging(settings.log_level, settings.log_format)
-    return _run_to_the_end(serve(settings, load_responder(settings)))
+    return run_to_the_end(serve(settings, load_responder(settings)))
 
 
-def _run_to_the_end(work: Coroutine[Any, Any, int]) -> int:
+def run_to_the_end(work: Coroutine[Any, Any, int]) -> int:
     """Run `work` as asyncio.run does, but don't wait at its end for threads that hang.
 
     A look-up of a name can't be cancelled, and Python waits for its thread until the
