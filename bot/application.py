@@ -23,6 +23,7 @@ from bot.handlers.failures import FailureReport
 from bot.handlers.gate import Clock, Sleep
 from bot.handlers.memory import Memory, VolatileMemory
 from bot.handlers.menu import set_menu
+from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.handlers.poll_request import PollRequest
 from bot.handlers.polling import REJECTED_TOKEN, Backoff, Poller, is_rejected
 from bot.handlers.proxies import proxy_for
@@ -48,6 +49,7 @@ def build(
     api_url: str = OFFICIAL_API_URL,
     on_update_done: OnUpdateDone | None = None,
     memory: Memory | None = None,
+    pace: Pace = TELEGRAM_PACE,
     clock: Clock = time.monotonic,
     sleep: Sleep = asyncio.sleep,
 ) -> BotApplication:
@@ -67,7 +69,9 @@ def build(
     )
     desk = Desk(
         responder=responder,
-        courier=Courier(application.bot, on_move=memory.move_chat, clock=clock, sleep=sleep),
+        courier=Courier(
+            application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
+        ),
         memory=memory,
         turns=turns,
         clock=clock,

@@ -16,6 +16,7 @@ from bot.application import build, running
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.gate import Clock, Sleep
+from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.settings import Settings
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -25,6 +26,7 @@ async def serve(
     settings: Settings,
     responder: Responder,
     *,
+    pace: Pace = TELEGRAM_PACE,
     clock: Clock = time.monotonic,
     sleep: Sleep = asyncio.sleep,
 ) -> int:
@@ -38,7 +40,12 @@ async def serve(
     token = settings.telegram_bot_token.get_secret_value()
     with only_instance(settings.data_dir, token), _signalled() as stop:
         application = build(
-            responder, token=token, api_url=settings.telegram_api_url, clock=clock, sleep=sleep
+            responder,
+            token=token,
+            api_url=settings.telegram_api_url,
+            pace=pace,
+            clock=clock,
+            sleep=sleep,
         )
 
         async def run() -> None:

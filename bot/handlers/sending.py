@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,12 +15,14 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.conversation.reply import Reply
 from bot.handlers.aiohttp_request import NotSentError
-from bot.handlers.gate import Clock, Gate, Sleep
+from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
+from bot.handlers.line import Throttle
+from bot.handlers.pacing import Pace, Strictest, Urgency, Window
 from bot.handlers.rendering import render_html, render_keyboard
 
 T = TypeVar("T")
@@ -43,30 +45,48 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Courier:
-    """Carries replies to Telegram.
+    """Carries replies to Telegram, at the pace that Telegram allows.
 
     Where Telegram says to wait, what is for that chat waits, and nothing else does. A
     message is sent again only if it surely did not arrive; an edit or an acknowledgement,
-    which can't harm twice, after any fault of the network.
+    which can't harm twice, after any fault of the network. What nobody asked for waits
+    while replies do.
     """
 
-    def __init__(self, bot: Bot, *, on_move: OnMove, clock: Clock, sleep: Sleep) -> None:
+    def __init__(
+        self, bot: Bot, *, on_move: OnMove, pace: Pace, clock: Clock, sleep: Sleep
+    ) -> None:
         self._bot = bot
         self._on_move = on_move
         self._clock = clock
         self._sleep = sleep
-        self._gates: dict[int, Gate] = {}
+        self._gates = Gates(pace, clock, sleep)
+        overall = Window(pace.overall)
+        self._overall = Throttle(overall, clock, sleep)
+        self._unasked = Throttle(Window(pace.unasked), clock, sleep, ahead=overall)
+
+    @property
+    def chats_in_mind(self) -> int:
+        """How many chats have a pace or a flood that matters yet, or soon will be forgotten."""
+        return len(self._gates)
 
     async def send(
         self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
     ) -> int:
         """Send a new message; the id that it got."""
+        return await self._send(place, reply, reply_to, owner, Urgency.REPLY)
+
+    async def tell(self, place: Place, reply: Reply) -> bool:
+        """Send what nobody asked for just now; False where the bot may write no more.
+
+        Then nothing of the kind should be sent there again.
+        """
+        await self._unasked.go()
         try:
-            return await self._send(place, reply, reply_to, owner)
-        except ChatMigrated as migration:
-            await self._on_move(place.chat_id, migration.new_chat_id)
-            moved = replace(place, chat_id=migration.new_chat_id)
-            return await self._send(moved, reply, None, owner)
+            await self._send(place, reply, None, None, Urgency.UNASKED)
+        except Forbidden:
+            return False
+        return True
 
     async def edit(
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
@@ -84,7 +104,7 @@ class Courier:
             )
 
         try:
-            await self._carry(place.chat_id, request, repeatable=True)
+            await self._carry(place.chat_id, request, Urgency.REPLY, repeatable=True)
         except ChatMigrated as migration:
             # The old group's messages can be edited no more.
             await self._on_move(place.chat_id, migration.new_chat_id)
@@ -132,7 +152,27 @@ class Courier:
         )
 
     async def _send(
-        self, place: Place, reply: Reply, reply_to: int | None, owner: int | None
+        self,
+        place: Place,
+        reply: Reply,
+        reply_to: int | None,
+        owner: int | None,
+        urgency: Urgency,
+    ) -> int:
+        try:
+            return await self._send_there(place, reply, reply_to, owner, urgency)
+        except ChatMigrated as migration:
+            await self._on_move(place.chat_id, migration.new_chat_id)
+            moved = replace(place, chat_id=migration.new_chat_id)
+            return await self._send_there(moved, reply, None, owner, urgency)
+
+    async def _send_there(
+        self,
+        place: Place,
+        reply: Reply,
+        reply_to: int | None,
+        owner: int | None,
+        urgency: Urgency,
     ) -> int:
         target = reply_to and ReplyParameters(reply_to, allow_sending_without_reply=True)
 
@@ -148,7 +188,7 @@ class Courier:
             )
             return message.message_id
 
-        return await self._carry(place.chat_id, request, repeatable=False)
+        return await self._carry(place.chat_id, request, urgency, repeatable=False)
 
     async def _answer(self, request: Callable[[], Awaitable[bool]]) -> None:
         try:
@@ -158,44 +198,46 @@ class Courier:
                 raise
 
     async def _carry(
-        self, chat_id: int, request: Callable[[], Awaitable[T]], *, repeatable: bool
+        self,
+        chat_id: int,
+        request: Callable[[], Awaitable[T]],
+        urgency: Urgency,
+        *,
+        repeatable: bool,
     ) -> T:
-        with self._gate_of(chat_id) as gate:
-            return await self._persist(gate, LONGEST_WAIT, request, repeatable=repeatable)
+        async def request_in_pace() -> T:
+            await self._overall.go()
+            return await request()
 
-    @contextmanager
-    def _gate_of(self, chat_id: int) -> Iterator[Gate]:
-        gate = self._gates.setdefault(chat_id, self._new_gate())
-        gate.users += 1
-        try:
-            yield gate
-        finally:
-            gate.users -= 1
-            if gate.is_idle:
-                del self._gates[chat_id]
+        with self._gates.of(chat_id) as gate:
+            return await self._persist(
+                gate, LONGEST_WAIT, request_in_pace, urgency, repeatable=repeatable
+            )
 
     async def _persist(
         self,
         gate: Gate,
         patience: float,
         request: Callable[[], Awaitable[T]],
+        urgency: Urgency = Urgency.REPLY,
         *,
         repeatable: bool,
     ) -> T:
         last_call = self._clock() + patience
         for pause in PAUSES:
             try:
-                return await gate.pass_through(request, last_call)
+                return await gate.pass_through(request, last_call, urgency)
             except BadRequest:
                 raise
             except NetworkError as fault:
                 if not repeatable and not _surely_not_done(fault):
                     raise
                 await self._sleep(pause)
-        return await gate.pass_through(request, last_call)
+        return await gate.pass_through(request, last_call, urgency)
 
     def _new_gate(self) -> Gate:
-        return Gate(self._clock, self._sleep)
+        # For what is no message, Telegram names no limit.
+        return Gate(Strictest(), self._clock, self._sleep)
 
 
 def _surely_not_done(fault: NetworkError) -> bool:

@@ -27,7 +27,7 @@ _REPLIES = ("sendMessage", "editMessageText")
 
 @dataclass
 class Timing:
-    """Seconds from a question's coming to its reply, and from the first coming to the last reply."""
+    """Seconds from each question to its reply, and from the first question to the last reply."""
 
     waits: list[float] = field(default_factory=list)
     elapsed: float = 0.0
@@ -83,7 +83,9 @@ class BotApi:
         given = dict(parse_qsl(body.decode()))
         match method:
             case "getUpdates":
-                return await self._updates(int(given.get("offset", 0)), int(given.get("timeout", 0)))
+                return await self._updates(
+                    int(given.get("offset", 0)), int(given.get("timeout", 0))
+                )
             case "getMe":
                 return json.dumps(_ME)
             case "sendMessage" | "editMessageText":

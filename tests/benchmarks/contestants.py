@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import os
 import sys
-from itertools import count
 
 import aiohttp
 
@@ -21,6 +19,7 @@ def run_whole_bot(url: str) -> None:
     """The bot as it is run, but for Telegram's limits."""
     from bot.cli.knowing import load_responder
     from bot.cli.running import run_to_the_end
+    from bot.handlers.pacing import UNPACED
     from bot.logs import set_up_logging
     from bot.service import serve
     from bot.settings import read_settings
@@ -28,7 +27,7 @@ def run_whole_bot(url: str) -> None:
     os.environ |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url}
     settings = read_settings()
     set_up_logging(settings.log_level, settings.log_format)
-    run_to_the_end(serve(settings, load_responder(settings)))
+    run_to_the_end(serve(settings, load_responder(settings), pace=UNPACED))
 
 
 def run_echo_bot(url: str) -> None:
@@ -37,7 +36,8 @@ def run_echo_bot(url: str) -> None:
     from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
     async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        assert update.message and update.message.text
+        assert update.message
+        assert update.message.text
         await update.message.reply_text(update.message.text)
 
     application = (

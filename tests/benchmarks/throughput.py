@@ -60,8 +60,7 @@ async def measure(name: str) -> Result:
         burst = await api.ask(list(islice(asked, AT_ONCE)), None)
         used = cpu_seconds() - used
         waits = {
-            rate: (await api.ask(list(islice(asked, rate * SECONDS)), rate)).waits
-            for rate in RATES
+            rate: (await api.ask(list(islice(asked, rate * SECONDS)), rate)).waits for rate in RATES
         }
     return Result(AT_ONCE / burst.elapsed, used / AT_ONCE, waits)
 
@@ -69,7 +68,7 @@ async def measure(name: str) -> Result:
 @asynccontextmanager
 async def at_work(name: str, api: BotApi) -> AsyncIterator[Callable[[], float]]:
     """A contestant in its own process, once it polls; gives what tells its processor time."""
-    with tempfile.TemporaryDirectory() as folder, Path(folder, "log").open("w+") as log:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile("w+") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "tests.benchmarks.contestants", name, api.url),
@@ -113,7 +112,9 @@ def table(results: dict[str, Result]) -> str:
         ]
         lines.append(row(name, f"{result.throughput:,.0f}", milliseconds(result.cpu), *times))
     ratio = results[WHOLE].throughput / results[ECHO].throughput
-    return "\n".join([*lines, "", f"The whole bot answers {ratio:.1f} times as many as the echo bot."])
+    return "\n".join(
+        [*lines, "", f"The whole bot answers {ratio:.1f} times as many as the echo bot."]
+    )
 
 
 def row(name: str, *cells: str) -> str:
