@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import cache
 from typing import TypeVar
 
@@ -122,32 +120,29 @@ class AiohttpRequest(BaseRequest):
             connect=_given(connect_timeout, self._timeout.connect),
             sock_read=_given(read_timeout, self._timeout.sock_read),
         )
-        async with self._connection(_given(pool_timeout, self._pool_timeout)):
-            try:
-                async with self._session.request(
-                    method,
-                    url,
-                    data=body,
-                    timeout=timeout,
-                    proxy=self._proxy,
-                    allow_redirects=False,
-                ) as response:
-                    return response.status, await response.read()
-            except (aiohttp.ClientError, TimeoutError, OSError) as error:
-                # Neither the error nor its traceback may go on: they name the address.
-                raise _as_the_library_s(error) from None
-
-    @asynccontextmanager
-    async def _connection(self, seconds: float | None) -> AsyncIterator[None]:
+        await self._take_connection(_given(pool_timeout, self._pool_timeout))
         try:
-            async with asyncio.timeout(seconds):
+            async with self._session.request(
+                method,
+                url,
+                data=body,
+                timeout=timeout,
+                proxy=self._proxy,
+                allow_redirects=False,
+            ) as response:
+                return response.status, await response.read()
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            # Neither the error nor its traceback may go on: they name the address.
+            raise _as_the_library_s(error) from None
+        finally:
+            self._free.release()
+
+    async def _take_connection(self, seconds: float | None) -> None:
+        try:
+            async with asyncio.timeout(seconds if self._free.locked() else None):
                 await self._free.acquire()
         except TimeoutError:
             raise NotSentInTimeError("all connections to the server are in use") from None
-        try:
-            yield
-        finally:
-            self._free.release()
 
 
 def _given(seconds: ODVInput[T], usual: T | None) -> T | None:

@@ -80,7 +80,7 @@ class BotApi:
 
     async def answer(self, method: str, body: bytes) -> str:
         """What the server answers to a call, as JSON."""
-        given = dict(parse_qsl(body.decode()))
+        given = json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
         match method:
             case "getUpdates":
                 return await self._updates(

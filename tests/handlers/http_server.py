@@ -98,18 +98,24 @@ def headers_of(head: str) -> HTTPHeaders:
 def understood(head: str, body: bytes) -> dict[str, object]:
     """What a server understands of a request."""
     headers = headers_of(head)
+    if headers.get("Content-Type") == "application/json":
+        return told(head, json.loads(body), {})
     fields: dict[str, list[bytes]] = {}
     files: dict[str, list[dict[str, object]]] = {}
     parse_body_arguments(headers.get("Content-Type", ""), body, fields, files)  # type: ignore[arg-type]
-    return {
-        "line": head.partition("\r\n")[0],
-        "agent": headers["User-Agent"],
-        "fields": {name: values[0].decode() for name, values in fields.items()},
-        "files": {
+    return told(
+        head,
+        {name: values[0].decode() for name, values in fields.items()},
+        {
             name: [each["filename"], each["content_type"], len(str(each["body"]))]
             for name, [each] in files.items()
         },
-    }
+    )
+
+
+def told(head: str, fields: dict[str, str], files: dict[str, object]) -> dict[str, object]:
+    line = head.partition("\r\n")[0]
+    return {"line": line, "agent": headers_of(head)["User-Agent"], "fields": fields, "files": files}
 
 
 def answer(body: bytes, status: str = "200 OK", **headers: str) -> bytes:
