@@ -11,7 +11,6 @@ from telegram import (
     Bot,
     InlineQueryResult,
     InlineQueryResultsButton,
-    LinkPreviewOptions,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
@@ -41,7 +40,7 @@ QUERY_WAIT = 10.0
 INLINE_CACHE_SECONDS = 60
 
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 
 
 class Courier:
@@ -99,8 +98,7 @@ class Courier:
                 chat_id=place.chat_id,
                 message_id=message_id,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=render_keyboard(reply, owner),
+                api_kwargs=_looks(reply, owner),
             )
 
         try:
@@ -181,10 +179,9 @@ class Courier:
                 place.chat_id,
                 render_html(reply),
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
                 message_thread_id=place.thread_id,
                 reply_parameters=target or None,
-                reply_markup=render_keyboard(reply, owner),
+                api_kwargs=_looks(reply, owner),
             )
             return message.message_id
 
@@ -238,6 +235,13 @@ class Courier:
     def _new_gate(self) -> Gate:
         # For what is no message, Telegram names no limit.
         return Gate(Strictest(), self._clock, self._sleep)
+
+
+def _looks(reply: Reply, owner: int | None) -> dict[str, object]:
+    """The parameters that make the same of a message whether it is sent or edited."""
+    keyboard = render_keyboard(reply, owner)
+    with_keyboard = {"reply_markup": keyboard} if keyboard else {}
+    return {"link_preview_options": _NO_PREVIEW, **with_keyboard}
 
 
 def _surely_not_done(fault: NetworkError) -> bool:
