@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Coroutine
 from typing import Any
 
@@ -25,7 +26,10 @@ def _in_telegram(settings: Settings) -> int:
     from bot.service import serve
 
     set_up_logging(settings.log_level, settings.log_format)
-    return run_to_the_end(serve(settings, load_responder(settings)))
+    responder = load_responder(settings)
+    # What was read stays to the end: to look through it for garbage would be a pause for all.
+    gc.freeze()
+    return run_to_the_end(serve(settings, responder))
 
 
 def run_to_the_end(work: Coroutine[Any, Any, int]) -> int:

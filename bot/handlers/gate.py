@@ -52,14 +52,15 @@ class Gate:
         """
         place = self._line.place(urgency)
         while True:
-            async with self._line.turn(place, last_call):
-                try:
-                    return await request()
-                except RetryAfter as flood:
-                    self._close(max(seconds_to_wait(flood), 1.0))
-                finally:
-                    # Counted when it is over, for that is the latest that Telegram counts it.
-                    self._limit.note(self._clock())
+            await self._line.enter(place, last_call)
+            try:
+                return await request()
+            except RetryAfter as flood:
+                self._close(max(seconds_to_wait(flood), 1.0))
+            finally:
+                # Counted when it is over, for that is the latest that Telegram counts it.
+                self._limit.note(self._clock())
+                self._line.leave(place)
 
     def _wait(self) -> float:
         now = self._clock()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from bisect import insort
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from itertools import count
 
 from telegram.error import RetryAfter
@@ -16,18 +15,17 @@ from bot.handlers.pacing import Limit, Urgency
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
 
-_THROUGH = -1
-
 
 class Place:
     """One's place in a line; who comes back with it stands where they stood."""
 
-    def __init__(self, urgency: int, number: int) -> None:
-        self.rank = (urgency, number)
+    def __init__(self, urgency: Urgency, number: int) -> None:
+        self._rank = (urgency, number)
         self.moved = asyncio.Event()
+        self.is_through = False
 
     def __lt__(self, other: Place) -> bool:
-        return self.rank < other.rank
+        return not other.is_through and self._rank < other._rank
 
 
 class Line:
@@ -46,25 +44,25 @@ class Line:
         self._places: list[Place] = []
         self._numbers = count()
 
-    def place(self, urgency: int) -> Place:
+    def place(self, urgency: Urgency) -> Place:
         """A place behind all of the same urgency."""
         return Place(urgency, next(self._numbers))
 
-    @asynccontextmanager
-    async def turn(self, place: Place, last_call: float = math.inf) -> AsyncIterator[None]:
-        """Wait for one's turn, and keep it; RetryAfter if it would come after `last_call`."""
+    async def enter(self, place: Place, last_call: float = math.inf) -> None:
+        """Wait for one's turn, which lasts until `leave`; RetryAfter if it is after `last_call`."""
         insort(self._places, place)
-        rank = place.rank
         try:
             await self._come_first(place, last_call)
-            # Nobody, however urgent, passes who is on the way through.
-            place.rank = (_THROUGH, 0)
-            yield
-        finally:
-            place.rank = rank
-            self._places.remove(place)
-            if self._places:
-                self._places[0].moved.set()
+        except BaseException:
+            self._remove(place)
+            raise
+        # Nobody, however urgent, passes who is on the way through.
+        place.is_through = True
+
+    def leave(self, place: Place) -> None:
+        """Let the next one in."""
+        place.is_through = False
+        self._remove(place)
 
     def stir(self) -> None:
         """Have everybody look again whether they may go or have to give up."""
@@ -84,6 +82,11 @@ class Line:
             else:
                 await self._sleep(seconds)
 
+    def _remove(self, place: Place) -> None:
+        self._places.remove(place)
+        if self._places:
+            self._places[0].moved.set()
+
 
 class Throttle:
     """Lets one after another go, as a limit allows; in the order of coming."""
@@ -99,8 +102,10 @@ class Throttle:
 
     async def go(self) -> None:
         """Wait until the next may go, and be the one."""
-        async with self._line.turn(self._line.place(Urgency.REPLY)):
-            self._limit.note(self._clock())
+        place = self._line.place(Urgency.REPLY)
+        await self._line.enter(place)
+        self._limit.note(self._clock())
+        self._line.leave(place)
 
     def _wait(self) -> float:
         now = self._clock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -27,7 +28,9 @@ def run_whole_bot(url: str) -> None:
     os.environ |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url}
     settings = read_settings()
     set_up_logging(settings.log_level, settings.log_format)
-    run_to_the_end(serve(settings, load_responder(settings), pace=UNPACED))
+    responder = load_responder(settings)
+    gc.freeze()
+    run_to_the_end(serve(settings, responder, pace=UNPACED))
 
 
 def run_echo_bot(url: str) -> None:

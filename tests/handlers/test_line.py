@@ -23,9 +23,11 @@ class Queue:
         return asyncio.create_task(self._join(name, urgency))
 
     async def _join(self, name: str, urgency: Urgency) -> None:
-        async with self.line.turn(self.line.place(urgency)):
-            self.through.append(name)
-            await self.leave.wait()
+        place = self.line.place(urgency)
+        await self.line.enter(place)
+        self.through.append(name)
+        await self.leave.wait()
+        self.line.leave(place)
 
 
 async def settled() -> None:
@@ -77,8 +79,7 @@ async def test_nobody_waits_where_the_wait_is_too_long() -> None:
     time = Time()
     line = Line(lambda: 5.5, time.clock, time.sleep)
     with pytest.raises(RetryAfter) as raised:
-        async with line.turn(line.place(Urgency.REPLY), time.now + 5):
-            pass
+        await line.enter(line.place(Urgency.REPLY), time.now + 5)
     assert str(raised.value.retry_after) == "0:00:06"
     assert time.slept == []
 
