@@ -10,9 +10,6 @@ from telegram.error import NetworkError
 
 from bot.handlers.aiohttp_request import AiohttpRequest
 
-_READ = ("message_id", "date", "chat")
-"""What is read of the bot's own messages; all else the library would parse in vain."""
-
 
 class NotTelegramError(NetworkError):
     """What came is not a Bot API's answer: a gateway's page, a captive portal, half an answer.
@@ -47,6 +44,4 @@ class ApiRequest(AiohttpRequest):
             answer = None
         if not isinstance(answer, dict) or "ok" not in answer:
             raise NotTelegramError(f"{len(payload)} bytes came that are no Bot API's answer")
-        if isinstance(message := answer.get("result"), dict) and "message_id" in message:
-            answer["result"] = {name: message[name] for name in _READ if name in message}
         return answer

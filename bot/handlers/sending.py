@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
     InlineQueryResult,
     InlineQueryResultsButton,
-    ReplyParameters,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
@@ -41,6 +40,10 @@ INLINE_CACHE_SECONDS = 60
 
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_PREVIEW = {"is_disabled": True}
+
+_SEND, _EDIT = "sendmessage", "editmessagetext"
+"""Telegram takes a method's name in any case. The library would rather have its own methods used
+for these, which take longer to read the whole message that comes back than all else does."""
 
 
 class Courier:
@@ -91,15 +94,10 @@ class Courier:
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
     ) -> bool:
         """Turn the bot's message into `reply`; False where that message is gone."""
+        parameters = _looks(place, reply, owner) | {"message_id": message_id}
 
         async def request() -> None:
-            await self._bot.edit_message_text(
-                render_html(reply),
-                chat_id=place.chat_id,
-                message_id=message_id,
-                parse_mode=ParseMode.HTML,
-                api_kwargs=_looks(reply, owner),
-            )
+            await self._bot.do_api_request(_EDIT, api_kwargs=parameters)
 
         try:
             await self._carry(place.chat_id, request, Urgency.REPLY, repeatable=True)
@@ -172,18 +170,16 @@ class Courier:
         owner: int | None,
         urgency: Urgency,
     ) -> int:
-        target = reply_to and ReplyParameters(reply_to, allow_sending_without_reply=True)
+        parameters = _looks(place, reply, owner)
+        if place.thread_id is not None:
+            parameters["message_thread_id"] = place.thread_id
+        if reply_to is not None:
+            target = {"message_id": reply_to, "allow_sending_without_reply": True}
+            parameters["reply_parameters"] = target
 
         async def request() -> int:
-            message = await self._bot.send_message(
-                place.chat_id,
-                render_html(reply),
-                parse_mode=ParseMode.HTML,
-                message_thread_id=place.thread_id,
-                reply_parameters=target or None,
-                api_kwargs=_looks(reply, owner),
-            )
-            return message.message_id
+            sent = await self._bot.do_api_request(_SEND, api_kwargs=parameters)
+            return int(sent["message_id"])
 
         return await self._carry(place.chat_id, request, urgency, repeatable=False)
 
@@ -227,7 +223,7 @@ class Courier:
             except BadRequest:
                 raise
             except NetworkError as fault:
-                if not repeatable and not _surely_not_done(fault):
+                if not repeatable and not surely_not_done(fault):
                     raise
                 await self._sleep(pause)
         return await gate.pass_through(request, last_call, urgency)
@@ -237,14 +233,20 @@ class Courier:
         return Gate(Strictest(), self._clock, self._sleep)
 
 
-def _looks(reply: Reply, owner: int | None) -> dict[str, object]:
-    """The parameters that make the same of a message whether it is sent or edited."""
-    keyboard = render_keyboard(reply, owner)
-    with_keyboard = {"reply_markup": keyboard} if keyboard else {}
-    return {"link_preview_options": _NO_PREVIEW, **with_keyboard}
+def _looks(place: Place, reply: Reply, owner: int | None) -> dict[str, Any]:
+    """The parameters that a message has whether it is sent or edited."""
+    parameters = {
+        "chat_id": place.chat_id,
+        "text": render_html(reply),
+        "parse_mode": ParseMode.HTML.value,
+        "link_preview_options": _NO_PREVIEW,
+    }
+    if keyboard := render_keyboard(reply, owner):
+        parameters["reply_markup"] = keyboard
+    return parameters
 
 
-def _surely_not_done(fault: NetworkError) -> bool:
+def surely_not_done(fault: NetworkError) -> bool:
     """Whether a request never left, or Telegram itself, and no gateway, says that it failed."""
     says_telegram = type(fault) is NetworkError and fault.__cause__ is None
     return says_telegram or isinstance(fault, NotSentError)

@@ -22,7 +22,6 @@ CHATS = 1000
 
 _LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 _ME = {"id": 7000000001, "is_bot": True, "first_name": "Bot", "username": "bench_bot"}
-_REPLIES = ("sendMessage", "editMessageText")
 
 
 @dataclass
@@ -81,16 +80,16 @@ class BotApi:
     async def answer(self, method: str, body: bytes) -> str:
         """What the server answers to a call, as JSON."""
         given = json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
-        match method:
-            case "getUpdates":
+        match method.lower():
+            case "getupdates":
                 return await self._updates(
                     int(given.get("offset", 0)), int(given.get("timeout", 0))
                 )
-            case "getMe":
+            case "getme":
                 return json.dumps(_ME)
-            case "sendMessage" | "editMessageText":
+            case "sendmessage" | "editmessagetext":
                 return self._note(given)
-            case "getMyCommands":
+            case "getmycommands":
                 return "[]"
             case _ if method.startswith("get"):
                 return '{"name": "", "description": "", "short_description": ""}'
