@@ -157,8 +157,8 @@ def _as_the_library_s(error: Exception) -> NetworkError:
         case TimeoutError():
             return TimedOut()
         case aiohttp.ClientConnectorError():
-            # Names the host only.
-            return NotSentError(f"aiohttp.{name}: {error}")
+            reason = error.os_error.strerror or error.os_error
+            return NotSentError(f"aiohttp.{name}: no connection to {error.host} ({reason})")
         case aiohttp.ClientHttpProxyError():
             return NotSentError(f"aiohttp.{name}: the proxy answered {error.status}")
         case _:

@@ -53,11 +53,11 @@ class Line:
         insort(self._places, place)
         try:
             await self._come_first(place, last_call)
-        except BaseException:
-            self._remove(place)
-            raise
-        # Nobody, however urgent, passes who is on the way through.
-        place.is_through = True
+            # Nobody, however urgent, passes who is on the way through.
+            place.is_through = True
+        finally:
+            if not place.is_through:
+                self._remove(place)
 
     def leave(self, place: Place) -> None:
         """Let the next one in."""
