@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
-from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, TypeHandler
@@ -29,7 +28,9 @@ from bot.handlers.handling import Handling, OnUpdateDone
 from bot.handlers.intake import Intake
 from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
+from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.handlers.polling import REJECTED_TOKEN, Poller, is_rejected
+from bot.handlers.proxies import proxy_for
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Courier
 from bot.settings import OFFICIAL_API_URL
@@ -62,25 +63,29 @@ def build(
     token: str,
     api_url: str = OFFICIAL_API_URL,
     on_update_done: OnUpdateDone | None = None,
+    pace: Pace = TELEGRAM_PACE,
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
 ) -> Parts:
     """The bot, ready for `running`; `on_update_done` hears of each update's end."""
-    poll_request = ApiRequest(1, httpx_kwargs=_network(api_url))
+    proxy = proxy_for(api_url)
+    poll_request = ApiRequest(1, proxy=proxy)
     application: BotApplication = (
         Application.builder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(ApiRequest(AT_ONCE, httpx_kwargs=_network(api_url)))
+        .request(ApiRequest(AT_ONCE, proxy=proxy))
         .get_updates_request(poll_request)
         .updater(None)
         .job_queue(None)
         .build()
     )
     memory = Memory(storage)
-    courier = Courier(application.bot, on_move=memory.move_chat, clock=clock, sleep=sleep)
+    courier = Courier(
+        application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
+    )
 
     def desk_for(delivery: Delivery) -> Desk:
         return Desk(delivery, responder, courier, memory, clock, now, lambda: secrets.token_hex(4))
@@ -94,12 +99,6 @@ def build(
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
     return Parts(application, lanes, intake, poller)
-
-
-def _network(api_url: str) -> dict[str, Any]:
-    # A proxy in the environment can't reach a server on this machine.
-    is_local = urlsplit(api_url).hostname in ("127.0.0.1", "localhost", "::1")
-    return {"trust_env": not is_local}
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from bot.application import build, running
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.gate import Clock, Sleep
+from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.settings import Settings
 from bot.storage import opened
 
@@ -26,6 +27,7 @@ async def serve(
     settings: Settings,
     responder: Responder,
     *,
+    pace: Pace = TELEGRAM_PACE,
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
@@ -48,6 +50,7 @@ async def serve(
                     storage,
                     token=token,
                     api_url=settings.telegram_api_url,
+                    pace=pace,
                     clock=clock,
                     now=now,
                     sleep=sleep,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Coroutine
 from typing import Any
 
@@ -25,10 +26,13 @@ def _in_telegram(settings: Settings) -> int:
     from bot.service import serve
 
     set_up_logging(settings.log_level, settings.log_format)
-    return _run_to_the_end(serve(settings, load_responder(settings)))
+    responder = load_responder(settings)
+    # What was read stays to the end: to look through it for garbage would be a pause for all.
+    gc.freeze()
+    return run_to_the_end(serve(settings, responder))
 
 
-def _run_to_the_end(work: Coroutine[Any, Any, int]) -> int:
+def run_to_the_end(work: Coroutine[Any, Any, int]) -> int:
     """Run `work` as asyncio.run does, but don't wait at its end for threads that hang.
 
     A look-up of a name can't be cancelled, and Python waits for its thread until the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from textwrap import shorten
 
 from bot.conversation.reply import Button, ListSections, ShowEntry
@@ -47,6 +48,8 @@ def listed(entries: Iterable[Entry], tongue: Tongue) -> str:
     return "\n".join(f"• {name_of(entry, tongue)}" for entry in entries)
 
 
+# The names of entries are few, and shortening one takes longer than all else about a button.
+@lru_cache(maxsize=1024)
 def _short(text: str) -> str:
     """`text` on one line, cut between words where it is too long for a button."""
     if len(short := shorten(text, LABEL_LENGTH, placeholder="…")) > 1:

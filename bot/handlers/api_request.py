@@ -7,7 +7,8 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram.error import NetworkError
-from telegram.request import HTTPXRequest
+
+from bot.handlers.aiohttp_request import AiohttpRequest
 
 
 class NotTelegramError(NetworkError):
@@ -17,7 +18,7 @@ class NotTelegramError(NetworkError):
     """
 
 
-class ApiRequest(HTTPXRequest):
+class ApiRequest(AiohttpRequest):
     """Reads the server's answers, and shows nobody an answer that it can't read.
 
     The library would log it, and people's words with it, and would take any page with the

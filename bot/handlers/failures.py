@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import CallbackContext
 
 from bot.errors import StorageError
+from bot.handlers.aiohttp_request import NotSentError
 from bot.handlers.backoff import pause_after
 from bot.handlers.delivery import Delivery
 from bot.handlers.desk import Desk, DeskFor
@@ -16,7 +17,7 @@ from bot.handlers.excuses import excuse
 from bot.handlers.flood import seconds_to_wait
 from bot.handlers.incoming import Asked, Commanded, Me, Moved, Pressed, Sought
 from bot.handlers.reading import read_update
-from bot.handlers.sending import never_left, says, surely_not_done
+from bot.handlers.sending import says, surely_not_done
 from bot.storage.inbox import MOST_FAILURES
 
 _log = logging.getLogger(__name__)
@@ -105,7 +106,7 @@ def _pause(delivery: Delivery, error: Exception) -> float | None:
         return None
     if isinstance(error, RetryAfter):
         return seconds_to_wait(error)
-    if isinstance(error, StorageError) or (isinstance(error, NetworkError) and never_left(error)):
+    if isinstance(error, (StorageError, NotSentError)):
         return pause_after(delivery.faults + 1)
     return None
 

@@ -1,22 +1,27 @@
-"""The way into one chat: a request at a time, and closed for as long as Telegram says."""
+"""The way into a chat: a request at a time, in its pace, and closed when Telegram says so."""
 
 from __future__ import annotations
 
-import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from telegram.error import RetryAfter
 
 from bot.handlers.flood import seconds_to_wait
+from bot.handlers.line import Clock, Line, Sleep
+from bot.handlers.pacing import Limit, Pace, Urgency
+
+__all__ = ["MOST_WAITING", "Clock", "Gate", "Gates", "Sleep"]
 
 T = TypeVar("T")
-Clock = Callable[[], float]
-Sleep = Callable[[float], Awaitable[None]]
 
 MOST_WAITING = 20
 """Requests that wait before one closed gate; Telegram takes no more a minute in a group."""
+
+_LOOKED_AT = 2
+"""Other gates that are looked at whenever one is used, so that none stays for ever."""
 
 
 class Gate:
@@ -25,42 +30,76 @@ class Gate:
     `users` counts those who may still come through.
     """
 
-    def __init__(self, clock: Clock, sleep: Sleep) -> None:
+    def __init__(self, limit: Limit, clock: Clock, sleep: Sleep) -> None:
+        self._limit = limit
         self._clock = clock
-        self._sleep = sleep
-        self._turn = asyncio.Lock()
+        self._line = Line(self._wait, clock, sleep, most=MOST_WAITING)
         self._opens_at = -math.inf
         self.users = 0
-        self._waiting = 0
 
     @property
     def is_idle(self) -> bool:
         """Whether nobody would miss the gate."""
-        return not self.users and self._clock() >= self._opens_at
+        now = self._clock()
+        return not self.users and now >= self._opens_at and self._limit.is_forgotten(now)
 
-    async def pass_through(self, request: Callable[[], Awaitable[T]], last_call: float) -> T:
+    async def pass_through(
+        self, request: Callable[[], Awaitable[T]], last_call: float, urgency: Urgency
+    ) -> T:
         """Make a request when the gate is open; RetryAfter if that comes after `last_call`.
 
         Nor is a request let in to wait where many wait already.
         """
+        place = self._line.place(urgency)
         while True:
-            async with self._turn:
-                if self._clock() >= self._opens_at:
-                    try:
-                        return await request()
-                    except RetryAfter as flood:
-                        self._close(max(seconds_to_wait(flood), 1.0))
-            await self._wait(last_call)
+            await self._line.enter(place, last_call)
+            try:
+                return await request()
+            except RetryAfter as flood:
+                self._close(max(seconds_to_wait(flood), 1.0))
+            finally:
+                # Counted when it is over, for that is the latest that Telegram counts it.
+                self._limit.note(self._clock())
+                self._line.leave(place)
+
+    def _wait(self) -> float:
+        now = self._clock()
+        return max(self._opens_at - now, self._limit.wait(now), 0.0)
 
     def _close(self, seconds: float) -> None:
         self._opens_at = max(self._opens_at, self._clock() + seconds)
+        self._line.stir()
 
-    async def _wait(self, last_call: float) -> None:
-        seconds = self._opens_at - self._clock()
-        if self._opens_at > last_call or self._waiting >= MOST_WAITING:
-            raise RetryAfter(math.ceil(seconds))
-        self._waiting += 1
+
+class Gates:
+    """The gates of all chats that matter at the moment."""
+
+    def __init__(self, pace: Pace, clock: Clock, sleep: Sleep) -> None:
+        self._pace = pace
+        self._clock = clock
+        self._sleep = sleep
+        self._gates: dict[int, Gate] = {}
+
+    @contextmanager
+    def of(self, chat_id: int) -> Iterator[Gate]:
+        """The gate of a chat, which stays the same for all who use it at once."""
+        gate = self._gates.get(chat_id)
+        if gate is None:
+            limit = self._pace.limit_of(chat_id)
+            gate = self._gates[chat_id] = Gate(limit, self._clock, self._sleep)
+        gate.users += 1
         try:
-            await self._sleep(seconds)
+            self._forget_idle()
+            yield gate
         finally:
-            self._waiting -= 1
+            gate.users -= 1
+
+    def __len__(self) -> int:
+        return len(self._gates)
+
+    def _forget_idle(self) -> None:
+        for _ in range(min(_LOOKED_AT, len(self._gates))):
+            chat_id = next(iter(self._gates))
+            gate = self._gates.pop(chat_id)
+            if not gate.is_idle:
+                self._gates[chat_id] = gate

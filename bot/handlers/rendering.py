@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.conversation.fitting import fitted
 from bot.conversation.reply import Button, Reply, SourceLine
 from bot.handlers.callback_data import Press, encode_press
 from bot.handlers.wording import mend
 from bot.knowledge.model import Tongue
+
+Keyboard = dict[str, list[list[dict[str, str]]]]
+"""Telegram's InlineKeyboardMarkup as JSON: the library would take longer over its own class than
+over all the rest of a message."""
 
 
 def render_html(reply: Reply) -> str:
@@ -28,18 +30,20 @@ def render_html(reply: Reply) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def render_keyboard(reply: Reply, owner: int | None = None) -> InlineKeyboardMarkup | None:
+def render_keyboard(reply: Reply, owner: int | None = None) -> Keyboard | None:
     """The reply's buttons, for everybody or for their `owner` only; None without buttons."""
     if not reply.rows:
         return None
-    return InlineKeyboardMarkup(
-        [[_render_button(b, reply.tongue, owner) for b in row] for row in reply.rows]
-    )
+    return {
+        "inline_keyboard": [
+            [_render_button(b, reply.tongue, owner) for b in row] for row in reply.rows
+        ]
+    }
 
 
-def _render_button(button: Button, tongue: Tongue, owner: int | None) -> InlineKeyboardButton:
+def _render_button(button: Button, tongue: Tongue, owner: int | None) -> dict[str, str]:
     payload = encode_press(Press(button.action, tongue, owner))
-    return InlineKeyboardButton(mend(button.label), callback_data=payload)
+    return {"text": mend(button.label), "callback_data": payload}
 
 
 def _render_source(reply: Reply) -> str:

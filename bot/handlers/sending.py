@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-import httpx
 from telegram import (
     Bot,
     InlineQueryResult,
     InlineQueryResultsButton,
-    LinkPreviewOptions,
-    ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.conversation.reply import Reply
-from bot.handlers.api_request import NotTelegramError
-from bot.handlers.gate import Clock, Gate, Sleep
+from bot.handlers.aiohttp_request import NotSentError
+from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
+from bot.handlers.line import Throttle
+from bot.handlers.pacing import Pace, Strictest, Urgency, Window
 from bot.handlers.rendering import render_html, render_keyboard
 
 T = TypeVar("T")
@@ -39,54 +38,69 @@ QUERY_WAIT = 10.0
 
 INLINE_CACHE_SECONDS = 60
 
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
+
+_SEND, _EDIT = "sendmessage", "editmessagetext"
+"""Telegram takes a method's name in any case. The library would rather have its own methods used
+for these, which take longer to read the whole message that comes back than all else does."""
 
 
 class Courier:
-    """Carries replies to Telegram.
+    """Carries replies to Telegram, at the pace that Telegram allows.
 
     Where Telegram says to wait, what is for that chat waits, and nothing else does. A
     message is sent again only if it surely did not arrive; an edit or an acknowledgement,
-    which can't harm twice, after any fault of the network.
+    which can't harm twice, after any fault of the network. What nobody asked for waits
+    while replies do.
     """
 
-    def __init__(self, bot: Bot, *, on_move: OnMove, clock: Clock, sleep: Sleep) -> None:
+    def __init__(
+        self, bot: Bot, *, on_move: OnMove, pace: Pace, clock: Clock, sleep: Sleep
+    ) -> None:
         self._bot = bot
         self._on_move = on_move
         self._clock = clock
         self._sleep = sleep
-        self._gates: dict[int, Gate] = {}
+        self._gates = Gates(pace, clock, sleep)
+        overall = Window(pace.overall)
+        self._overall = Throttle(overall, clock, sleep)
+        self._unasked = Throttle(Window(pace.unasked), clock, sleep, ahead=overall)
+
+    @property
+    def chats_in_mind(self) -> int:
+        """How many chats have a pace or a flood that matters yet, or soon will be forgotten."""
+        return len(self._gates)
 
     async def send(
         self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
     ) -> int:
         """Send a new message; the id that it got."""
+        return await self._send(place, reply, reply_to, owner, Urgency.REPLY)
+
+    async def tell(self, place: Place, reply: Reply) -> bool:
+        """Send what nobody asked for just now; False where the bot may write no more.
+
+        Then nothing of the kind should be sent there again.
+        """
+        await self._unasked.go()
         try:
-            return await self._send(place, reply, reply_to, owner)
-        except ChatMigrated as migration:
-            await self._on_move(place.chat_id, migration.new_chat_id)
-            moved = replace(place, chat_id=migration.new_chat_id)
-            return await self._send(moved, reply, None, owner)
+            await self._send(place, reply, None, None, Urgency.UNASKED)
+        except Forbidden:
+            return False
+        return True
 
     async def edit(
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
     ) -> bool:
         """Turn the bot's message into `reply`; False where that message is gone."""
+        parameters = _looks(place, reply, owner) | {"message_id": message_id}
 
         async def request() -> None:
-            await self._bot.edit_message_text(
-                render_html(reply),
-                chat_id=place.chat_id,
-                message_id=message_id,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=render_keyboard(reply, owner),
-            )
+            await self._bot.do_api_request(_EDIT, api_kwargs=parameters)
 
         try:
-            await self._carry(place.chat_id, request, repeatable=True)
+            await self._carry(place.chat_id, request, Urgency.REPLY, repeatable=True)
         except ChatMigrated as migration:
             # The old group's messages can be edited no more.
             await self._on_move(place.chat_id, migration.new_chat_id)
@@ -135,23 +149,40 @@ class Courier:
         )
 
     async def _send(
-        self, place: Place, reply: Reply, reply_to: int | None, owner: int | None
+        self,
+        place: Place,
+        reply: Reply,
+        reply_to: int | None,
+        owner: int | None,
+        urgency: Urgency,
     ) -> int:
-        target = reply_to and ReplyParameters(reply_to, allow_sending_without_reply=True)
+        try:
+            return await self._send_there(place, reply, reply_to, owner, urgency)
+        except ChatMigrated as migration:
+            await self._on_move(place.chat_id, migration.new_chat_id)
+            moved = replace(place, chat_id=migration.new_chat_id)
+            return await self._send_there(moved, reply, None, owner, urgency)
+
+    async def _send_there(
+        self,
+        place: Place,
+        reply: Reply,
+        reply_to: int | None,
+        owner: int | None,
+        urgency: Urgency,
+    ) -> int:
+        parameters = _looks(place, reply, owner)
+        if place.thread_id is not None:
+            parameters["message_thread_id"] = place.thread_id
+        if reply_to is not None:
+            target = {"message_id": reply_to, "allow_sending_without_reply": True}
+            parameters["reply_parameters"] = target
 
         async def request() -> int:
-            message = await self._bot.send_message(
-                place.chat_id,
-                render_html(reply),
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                message_thread_id=place.thread_id,
-                reply_parameters=target or None,
-                reply_markup=render_keyboard(reply, owner),
-            )
-            return message.message_id
+            sent = await self._bot.do_api_request(_SEND, api_kwargs=parameters)
+            return int(sent["message_id"])
 
-        return await self._carry(place.chat_id, request, repeatable=False)
+        return await self._carry(place.chat_id, request, urgency, repeatable=False)
 
     async def _answer(self, request: Callable[[], Awaitable[bool]]) -> bool:
         try:
@@ -163,56 +194,65 @@ class Courier:
         return True
 
     async def _carry(
-        self, chat_id: int, request: Callable[[], Awaitable[T]], *, repeatable: bool
+        self,
+        chat_id: int,
+        request: Callable[[], Awaitable[T]],
+        urgency: Urgency,
+        *,
+        repeatable: bool,
     ) -> T:
-        with self._gate_of(chat_id) as gate:
-            return await self._persist(gate, LONGEST_WAIT, request, repeatable=repeatable)
+        async def request_in_pace() -> T:
+            await self._overall.go()
+            return await request()
 
-    @contextmanager
-    def _gate_of(self, chat_id: int) -> Iterator[Gate]:
-        gate = self._gates.setdefault(chat_id, self._new_gate())
-        gate.users += 1
-        try:
-            yield gate
-        finally:
-            gate.users -= 1
-            if gate.is_idle:
-                del self._gates[chat_id]
+        with self._gates.of(chat_id) as gate:
+            return await self._persist(
+                gate, LONGEST_WAIT, request_in_pace, urgency, repeatable=repeatable
+            )
 
     async def _persist(
         self,
         gate: Gate,
         patience: float,
         request: Callable[[], Awaitable[T]],
+        urgency: Urgency = Urgency.REPLY,
         *,
         repeatable: bool,
     ) -> T:
         last_call = self._clock() + patience
         for pause in PAUSES:
             try:
-                return await gate.pass_through(request, last_call)
+                return await gate.pass_through(request, last_call, urgency)
             except BadRequest:
                 raise
             except NetworkError as fault:
                 if not repeatable and not surely_not_done(fault):
                     raise
                 await self._sleep(pause)
-        return await gate.pass_through(request, last_call)
+        return await gate.pass_through(request, last_call, urgency)
 
     def _new_gate(self) -> Gate:
-        return Gate(self._clock, self._sleep)
+        # For what is no message, Telegram names no limit.
+        return Gate(Strictest(), self._clock, self._sleep)
 
 
-def never_left(fault: NetworkError) -> bool:
-    """Whether there was no connection for a request to leave by."""
-    return isinstance(fault.__cause__, _NEVER_SENT)
+def _looks(place: Place, reply: Reply, owner: int | None) -> dict[str, Any]:
+    """The parameters that a message has whether it is sent or edited."""
+    parameters = {
+        "chat_id": place.chat_id,
+        "text": render_html(reply),
+        "parse_mode": ParseMode.HTML.value,
+        "link_preview_options": _NO_PREVIEW,
+    }
+    if keyboard := render_keyboard(reply, owner):
+        parameters["reply_markup"] = keyboard
+    return parameters
 
 
 def surely_not_done(fault: NetworkError) -> bool:
     """Whether a request never left, or Telegram itself, and no gateway, says that it failed."""
-    if fault.__cause__ is None:
-        return not isinstance(fault, NotTelegramError)
-    return never_left(fault)
+    says_telegram = type(fault) is NetworkError and fault.__cause__ is None
+    return says_telegram or isinstance(fault, NotSentError)
 
 
 def says(refusal: BadRequest, *phrases: str) -> bool:

@@ -2,29 +2,32 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-import httpx
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, NetworkError
 
 from bot.handlers.api_request import ApiRequest, NotTelegramError
+from tests.handlers.http_server import TOKEN, answer, answering, serving
 from tests.handlers.updates import BOT
 
-TOKEN = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"
 PAGE = b"<html>not here: blue-elephant</html>"
 HALF = b'{"ok":true,"result":[{"update_id":5,"message":{"text":"blue-elephant'
 ODD = b'{"message": "blue-elephant"}'
 
 
-def bot(code: int, body: bytes) -> Bot:
+@asynccontextmanager
+async def bot(code: int, body: bytes) -> AsyncIterator[Bot]:
     """A bot to whom everything is answered with `body`."""
-    transport = httpx.MockTransport(lambda _: httpx.Response(code, content=body))
-    return Bot(
-        TOKEN,
-        request=ApiRequest(httpx_kwargs={"transport": transport}),
-        get_updates_request=ApiRequest(httpx_kwargs={"transport": transport}),
-    )
+    async with (
+        serving(answering(answer(body, f"{code} Of Some Kind"))) as server,
+        ApiRequest() as usual,
+        ApiRequest() as polling,
+    ):
+        base_url = server.url.partition(TOKEN)[0]
+        yield Bot(TOKEN, base_url, request=usual, get_updates_request=polling)
 
 
 def refusal(code: int, description: str) -> bytes:
@@ -38,7 +41,8 @@ async def test_what_no_bot_api_answered_is_a_fault_of_the_network_and_not_logged
 ) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(NotTelegramError) as raised:
-        await bot(code, body).get_updates()
+        async with bot(code, body) as asking:
+            await asking.get_updates()
     assert "blue-elephant" not in f"{raised.value}{caplog.text}"
 
 
@@ -46,11 +50,12 @@ async def test_what_no_bot_api_answered_is_a_fault_of_the_network_and_not_logged
     ("code", "kind"), [(401, InvalidToken), (400, BadRequest), (502, NetworkError)]
 )
 async def test_a_refusal_by_telegram_stays_what_it_is(code: int, kind: type[Exception]) -> None:
-    with pytest.raises(kind, match="of some kind") as raised:
-        await bot(code, refusal(code, "of some kind")).get_me()
+    async with bot(code, refusal(code, "of some kind")) as asking:
+        with pytest.raises(kind, match="of some kind") as raised:
+            await asking.get_me()
     assert not isinstance(raised.value, NotTelegramError)
 
 
 async def test_an_answer_is_read() -> None:
-    answer = json.dumps({"ok": True, "result": BOT}).encode()
-    assert (await bot(200, answer).get_me()).username == "metastasis_bot"
+    async with bot(200, json.dumps({"ok": True, "result": BOT}).encode()) as asking:
+        assert (await asking.get_me()).username == "metastasis_bot"

@@ -63,8 +63,11 @@ def test_a_button_carries_its_action_and_its_owner() -> None:
     buttons = (Button("Lungs", ShowEntry("lungs")), Button("All", ListSections()))
     keyboard = render_keyboard(Reply("?", Tongue.EN, rows=(buttons,)), owner=35)
     assert keyboard is not None
-    assert [[(b.text, b.callback_data) for b in row] for row in keyboard.inline_keyboard] == [
-        [("Lungs", "en:lungs@z"), ("All", "en/sections@z")]
+    assert keyboard["inline_keyboard"] == [
+        [
+            {"text": "Lungs", "callback_data": "en:lungs@z"},
+            {"text": "All", "callback_data": "en/sections@z"},
+        ]
     ]
 
 

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any, cast
 
-import httpx
 import pytest
-from telegram import Bot, Chat, Message
+from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -19,14 +17,17 @@ from telegram.error import (
 )
 
 from bot.conversation.reply import Reply
+from bot.handlers.aiohttp_request import NoAnswerError, NotSentError, NotSentInTimeError
 from bot.handlers.api_request import NotTelegramError
 from bot.handlers.gate import MOST_WAITING
 from bot.handlers.incoming import Place
+from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.handlers.sending import LONGEST_WAIT, PAUSES, QUERY_WAIT, Courier
 from bot.knowledge.model import Tongue
 from tests.handlers.times import StandingTime, Time
 
 HOME = Place(1, private=True)
+GROUP = Place(-1)
 REPLY = Reply("Body.", Tongue.EN)
 
 
@@ -37,12 +38,9 @@ class FakeBot:
         self.faults = list(faults)
         self.calls: list[dict[str, Any]] = []
 
-    async def send_message(self, chat_id: int, text: str, **given: object) -> Message:
-        self._call(chat_id=chat_id, text=text, **given)
-        return Message(40 + len(self.calls), datetime.now(UTC), Chat(chat_id, "private"))
-
-    async def edit_message_text(self, text: str, **given: object) -> bool:
-        return self._call(text=text, **given)
+    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> dict[str, int]:
+        self._call(endpoint=endpoint, **api_kwargs)
+        return {"message_id": 40 + len(self.calls)}
 
     async def answer_callback_query(self, query_id: str, text: str | None = None) -> bool:
         return self._call(query_id=query_id, text=text)
@@ -57,33 +55,34 @@ class FakeBot:
 class Desk:
     """A courier with a bot of our own making."""
 
-    def __init__(self, *faults: TelegramError, time: Time | None = None) -> None:
+    def __init__(
+        self, *faults: TelegramError, time: Time | None = None, pace: Pace = TELEGRAM_PACE
+    ) -> None:
         self.bot = FakeBot(faults)
         self.time = time or Time()
         self.moves: list[tuple[int, int]] = []
         self.courier = Courier(
-            cast(Bot, self.bot), on_move=self.note, clock=self.time.clock, sleep=self.time.sleep
+            cast(Bot, self.bot),
+            on_move=self.note,
+            pace=pace,
+            clock=self.time.clock,
+            sleep=self.time.sleep,
         )
 
     async def note(self, chat_id: int, new_chat_id: int) -> None:
         self.moves.append((chat_id, new_chat_id))
 
 
-def caused(error: NetworkError, cause: Exception) -> NetworkError:
-    error.__cause__ = cause
-    return error
-
-
 def never_sent() -> NetworkError:
-    return caused(NetworkError("httpx.ConnectError"), httpx.ConnectError("refused"))
+    return NotSentError("refused")
 
 
 def cut_off() -> NetworkError:
-    return caused(NetworkError("httpx.ReadError"), httpx.ReadError("reset"))
+    return NoAnswerError("reset")
 
 
 def timed_out() -> NetworkError:
-    return caused(TimedOut(), httpx.ReadTimeout("slow"))
+    return TimedOut()
 
 
 async def test_a_flood_is_waited_out_as_told() -> None:
@@ -151,8 +150,7 @@ async def test_a_press_is_not_kept_waiting_until_telegram_forgets_it() -> None:
     "fault",
     [
         never_sent(),
-        caused(TimedOut(), httpx.ConnectTimeout("slow")),
-        caused(TimedOut(), httpx.PoolTimeout("full")),
+        NotSentInTimeError("slow"),
         NetworkError("Bad Gateway"),
     ],
 )
@@ -222,7 +220,7 @@ async def test_a_message_follows_its_group_to_a_new_id() -> None:
     desk = Desk(ChatMigrated(-1005))
     await desk.courier.send(Place(-5), REPLY, reply_to=3)
     assert [call["chat_id"] for call in desk.bot.calls] == [-5, -1005]
-    assert desk.bot.calls[1]["reply_parameters"] is None
+    assert "reply_parameters" not in desk.bot.calls[1]
     assert desk.moves == [(-5, -1005)]
 
 
@@ -230,3 +228,76 @@ async def test_a_message_of_a_group_that_moved_can_t_be_edited() -> None:
     desk = Desk(ChatMigrated(-1005))
     assert not await desk.courier.edit(Place(-5), 9, REPLY)
     assert desk.moves == [(-5, -1005)]
+
+
+async def test_a_chat_gets_a_burst_at_once_and_then_what_telegram_takes() -> None:
+    desk = Desk()
+    for _ in range(7):
+        await desk.courier.send(HOME, REPLY)
+    assert desk.time.slept == [1, 1]
+
+
+async def test_a_group_gets_twenty_messages_and_edits_a_minute() -> None:
+    desk = Desk()
+    for _ in range(10):
+        await desk.courier.send(GROUP, REPLY)
+        await desk.courier.edit(GROUP, 9, REPLY)
+    assert sum(desk.time.slept) == 15
+    await desk.courier.send(GROUP, REPLY)
+    assert sum(desk.time.slept) == 60
+
+
+async def test_all_chats_together_get_thirty_a_second() -> None:
+    desk = Desk()
+    await asyncio.gather(*[desk.courier.send(Place(id), REPLY) for id in range(1, 62)])
+    assert desk.time.now == 1002
+
+
+async def test_a_busy_chat_keeps_no_other_waiting() -> None:
+    desk = Desk(time=StandingTime())
+    tasks = [asyncio.create_task(desk.courier.send(HOME, REPLY)) for _ in range(9)]
+    await asyncio.wait(tasks[:5])
+    assert await desk.courier.send(GROUP, REPLY)
+    assert [task.done() for task in tasks] == [True] * 5 + [False] * 4
+    for task in tasks:
+        task.cancel()
+
+
+async def test_a_press_is_acknowledged_whatever_the_pace() -> None:
+    desk = Desk(time=StandingTime())
+    await asyncio.gather(*[desk.courier.acknowledge("q") for _ in range(100)])
+    assert desk.time.slept == []
+
+
+async def test_replies_do_not_wait_for_what_nobody_asked_for() -> None:
+    desk = Desk(time=StandingTime())
+    told = [asyncio.create_task(desk.courier.tell(Place(id), REPLY)) for id in range(1, 100)]
+    await asyncio.wait(told[:20])
+    await asyncio.gather(*[desk.courier.send(Place(id), REPLY) for id in range(50, 60)])
+    assert [call["chat_id"] for call in desk.bot.calls] == [*range(1, 21), *range(50, 60)]
+    for task in told:
+        task.cancel()
+
+
+async def test_what_nobody_asked_for_waits_while_replies_do() -> None:
+    time = StandingTime()
+    desk = Desk(time=time)
+    replies = [asyncio.create_task(desk.courier.send(Place(id), REPLY)) for id in range(1, 40)]
+    await asyncio.wait(replies[:30])
+    told = asyncio.create_task(desk.courier.tell(Place(99), REPLY))
+    time.go_on.set()
+    await asyncio.gather(told, *replies)
+    assert [call["chat_id"] for call in desk.bot.calls] == [*range(1, 40), 99]
+
+
+async def test_where_the_bot_may_not_write_the_unasked_ends() -> None:
+    assert await Desk().courier.tell(HOME, REPLY)
+    assert not await Desk(Forbidden("bot was blocked by the user")).courier.tell(HOME, REPLY)
+
+
+async def test_chats_are_forgotten_when_their_pace_no_longer_matters() -> None:
+    desk = Desk()
+    for id in range(1, 1000):
+        await desk.courier.send(Place(-id), REPLY)
+        desk.time.now += 1
+    assert desk.courier.chats_in_mind < 130

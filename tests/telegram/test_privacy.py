@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from telegram.request import HTTPXRequest
 
 from bot.conversation import Responder
+from bot.handlers.aiohttp_request import AiohttpRequest
 from bot.logs import set_up_logging
 from bot.playground import DropConnection, Refusal, World
 from bot.settings import LogFormat, LogLevel
@@ -34,17 +34,17 @@ def log(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 @pytest.fixture(params=[200, 502])
 def halved(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The first answer with the words in it comes as its half; what came so."""
-    whole = HTTPXRequest.do_request
+    whole = AiohttpRequest.do_request
     halves: list[bytes] = []
 
-    async def do_request(self: HTTPXRequest, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
+    async def do_request(self: AiohttpRequest, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
         code, payload = await whole(self, *args, **kwargs)
         if halves or WORDS.encode() not in payload:
             return code, payload
         halves.append(payload[:-1])
         return request.param, payload[:-1]
 
-    monkeypatch.setattr(HTTPXRequest, "do_request", do_request)
+    monkeypatch.setattr(AiohttpRequest, "do_request", do_request)
     return halves
 
 
