@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.knowledge.everyday import load_everyday
+from bot.language import Language
+from bot.search import tuning
+from bot.search.analysis import DESPAIR, DISTRESS, Analysis
+from bot.search.decision import decide
+from bot.search.evidence import Exhibit, Kind, gather
+from bot.search.match import Decision, Match, Rule
+from bot.search.ranking import Ranked
+from tests.search.garden import GARDEN
+
+EVIDENCE = replace(gather(GARDEN, load_everyday()), background=frozenset({"rose"}))
+WORDS = ("when", "are", "roses", "watered")
+ROSE = ({"rose": 1.0},)
+PLAIN = Analysis(WORDS, Language.EN)
+
+
+def passage(id: str, score: float) -> Ranked:
+    return Ranked(Exhibit(id, (), {}), score)
+
+
+def topic(id: str, score: float) -> Ranked:
+    return Ranked(Exhibit(id, (), {}, Kind.TOPIC), score)
+
+
+def aside(id: str, score: float) -> Ranked:
+    return Ranked(Exhibit(id, (), {}, Kind.ASIDE), score)
+
+
+def decided(analysis: Analysis, *ranked: Ranked) -> Match:
+    return decide(analysis, sorted(ranked, key=lambda r: -r.score), EVIDENCE)
+
+
+def rule_of(match: Match) -> Rule:
+    assert match.reasons
+    return match.reasons.rule
+
+
+def how_sure(match: Match) -> float:
+    assert match.reasons
+    return match.reasons.sure
+
+
+def score_for(sure: float) -> float:
+    """The score by which the only passage is so surely right."""
+    others = tuning.SURE_BASE + tuning.SURE_LENGTH * math.log1p(len(WORDS))
+    return (math.log(sure / (1 - sure)) - others) / tuning.SURE_BEST
+
+
+SURE = passage("water-roses", 3.0)
+UNSURE = passage("water-roses", score_for((tuning.SUGGEST_SURE + tuning.ANSWER_SURE) / 2))
+WEAK = passage("water-roses", tuning.NEAR_SCORE)
+# Each case would also be one of the next, but for what is said first of it.
+CASES: list[tuple[Rule, Decision, Analysis, Sequence[Ranked]]] = [
+    (
+        Rule.NO_WORDS,
+        Decision.EMPTY,
+        replace(PLAIN, words=(), pleas=frozenset({DESPAIR}), chatter=True),
+        [SURE],
+    ),
+    (
+        Rule.DESPAIR,
+        Decision.PLEA,
+        replace(PLAIN, pleas=frozenset({DESPAIR, DISTRESS}), chatter=True),
+        [SURE],
+    ),
+    (
+        Rule.DISTRESS,
+        Decision.PLEA,
+        replace(PLAIN, pleas=frozenset({DISTRESS}), small_talk=("thanks",), chatter=True),
+        [SURE],
+    ),
+    (
+        Rule.CHATTER,
+        Decision.SMALL_TALK,
+        replace(
+            PLAIN,
+            senses=ROSE,
+            small_talk=("thanks",),
+            chatter=True,
+            pleas=frozenset({DISTRESS, "person", "advice"}),
+        ),
+        [SURE],
+    ),
+    (
+        Rule.ADVICE,
+        Decision.PLEA,
+        replace(PLAIN, senses=ROSE, pleas=frozenset({"person", "advice"})),
+        [SURE, aside("plea", 4.0)],
+    ),
+    (Rule.LIKE_PLEAS, Decision.PLEA, PLAIN, [passage("water-roses", 5), aside("plea", 5)]),
+    (Rule.SURE, Decision.ANSWER, PLAIN, [SURE, aside("off-topic", 1.0)]),
+    (Rule.ELSEWHERE, Decision.OFF_TOPIC, PLAIN, [UNSURE, aside("off-topic", 1.0)]),
+    (
+        Rule.TOPIC,
+        Decision.NOT_COVERED,
+        replace(PLAIN, senses=ROSE),
+        [WEAK, topic("prices", tuning.TOPIC_SCORE)],
+    ),
+    (Rule.TOPIC, Decision.NOT_COVERED, PLAIN, [WEAK, topic("prices", tuning.TOPIC_SCORE_ALONE)]),
+    (Rule.LIKELY, Decision.SUGGEST, PLAIN, [UNSURE]),
+    (Rule.NO_SUBJECT, Decision.OFF_TOPIC, PLAIN, [WEAK, topic("prices", 0.5)]),
+    (Rule.NOTHING_FITS, Decision.NOT_COVERED, replace(PLAIN, senses=ROSE), [WEAK]),
+    (Rule.NO_SUBJECT, Decision.OFF_TOPIC, PLAIN, []),
+]
+
+
+@pytest.mark.parametrize(("rule", "decision", "analysis", "ranked"), CASES)
+def test_the_first_rule_that_holds_decides(
+    rule: Rule, decision: Decision, analysis: Analysis, ranked: Sequence[Ranked]
+) -> None:
+    match = decided(analysis, *ranked)
+    assert (rule_of(match), match.decision) == (rule, decision)
+
+
+def test_every_rule_has_its_case() -> None:
+    assert {rule for rule, *_ in CASES} == set(Rule)
+
+
+def test_distress_about_a_known_subject_is_a_question_like_others() -> None:
+    distressed = replace(PLAIN, senses=ROSE, pleas=frozenset({DISTRESS}))
+    assert decided(distressed, SURE).decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("pleas", "senses", "ranked", "is_plea"),
+    [
+        ({"person", "advice"}, ROSE, [SURE], True),
+        ({"person", "advice", "illness"}, (), [SURE], True),
+        ({"person"}, (), [SURE, topic("prices", 4.0)], True),
+        ({"person", "advice"}, (), [SURE], False),
+        ({"person", "illness"}, ROSE, [SURE], False),
+        ({"person"}, ROSE, [SURE, topic("prices", 2.0)], False),
+        ({"advice", "illness"}, ROSE, [SURE], False),
+    ],
+)
+def test_advice_is_wanted_for_an_ill_person_or_on_what_is_not_covered(
+    pleas: set[str], senses: tuple[dict[str, float], ...], ranked: Sequence[Ranked], is_plea: bool
+) -> None:
+    match = decided(replace(PLAIN, senses=senses, pleas=frozenset(pleas)), *ranked)
+    assert (rule_of(match) is Rule.ADVICE) is is_plea
+
+
+def test_a_refusal_names_the_topic_that_is_ahead_of_all_passages() -> None:
+    on_roses = replace(PLAIN, senses=ROSE)
+    assert decided(on_roses, WEAK, topic("prices", 0.5)).topic == "prices"
+    assert decided(on_roses, UNSURE, topic("prices", UNSURE.score / 2)).topic is None
+    assert decided(on_roses, WEAK, aside("off-topic", 0.5)).topic is None
+
+
+def test_despair_is_met_without_anything_to_read() -> None:
+    despair = replace(PLAIN, pleas=frozenset({DESPAIR}))
+    match = decided(despair, SURE, topic("prices", 4.0))
+    assert (match.candidates, match.topic) == ((), None)
+
+
+def test_what_is_small_talk_is_told_by_its_first_kind() -> None:
+    chatter = replace(PLAIN, small_talk=("greeting", "thanks"), chatter=True)
+    assert decided(chatter).small_talk == "greeting"
+    assert decided(replace(chatter, chatter=False), SURE).small_talk is None
+
+
+def test_passages_far_behind_the_best_are_not_offered() -> None:
+    near, far = passage("rose-origin", 2.7), passage("water-mango", 2.0)
+    match = decided(PLAIN, SURE, near, far)
+    assert [candidate.id for candidate in match.candidates] == ["water-roses", "rose-origin"]
+    assert match.ranking == ("water-roses", "rose-origin", "water-mango")
+
+
+scores = st.floats(0, 8)
+rankings = st.lists(st.tuples(st.sampled_from([passage, topic, aside]), scores), max_size=12)
+
+
+@given(rankings, st.integers(1, 400))
+def test_at_most_three_passages_are_offered_best_first_with_scores_from_0_to_1(
+    ranking: list[tuple[Callable[[str, float], Ranked], float]], length: int
+) -> None:
+    ranked = [make(str(at), score) for at, (make, score) in enumerate(ranking)]
+    match = decided(replace(PLAIN, words=("rose",) * length), *ranked)
+    offered = [candidate.score for candidate in match.candidates]
+    assert len(offered) <= 3
+    assert offered == sorted(offered, reverse=True)
+    assert all(0 <= score <= 1 for score in (*offered, match.score, how_sure(match)))
+    passages = {r.exhibit.id for r in ranked if r.exhibit.kind is Kind.PASSAGE}
+    assert passages >= {*match.ranking, *(candidate.id for candidate in match.candidates)}
+
+
+@given(st.tuples(scores, scores), scores, st.integers(1, 400))
+def test_a_better_passage_is_surer(best: tuple[float, float], refusal: float, length: int) -> None:
+    asked = replace(PLAIN, words=("rose",) * length)
+    less, more = (
+        how_sure(decided(asked, passage("a", score), topic("t", refusal))) for score in sorted(best)
+    )
+    assert less <= more
+
+
+@given(scores, st.tuples(scores, scores), st.sampled_from([topic, aside]))
+def test_a_better_reason_to_refuse_makes_less_sure(
+    best: float, refusals: tuple[float, float], refusal: Callable[[str, float], Ranked]
+) -> None:
+    less, more = (
+        how_sure(decided(PLAIN, passage("a", best), refusal("t", score)))
+        for score in sorted(refusals, reverse=True)
+    )
+    assert less <= more <= how_sure(decided(PLAIN, passage("a", best)))
+
+
+@given(st.floats(0.01, 0.99))
+def test_the_odds_are_a_sum_of_what_speaks_for_and_against(sure: float) -> None:
+    assert how_sure(decided(PLAIN, passage("a", score_for(sure)))) == pytest.approx(sure)
+
+
+@given(scores, st.tuples(st.integers(1, 400), st.integers(1, 400)))
+def test_a_longer_question_is_surer_of_the_same_score(
+    best: float, lengths: tuple[int, int]
+) -> None:
+    less, more = (
+        how_sure(decided(replace(PLAIN, words=("rose",) * length), passage("a", best)))
+        for length in sorted(lengths)
+    )
+    assert less <= more
+
+
+@given(st.lists(scores, min_size=1, max_size=5))
+def test_the_best_of_several_passages_is_as_sure_as_it_is_alone(several: list[float]) -> None:
+    ranked = [passage(str(at), score) for at, score in enumerate(several)]
+    assert how_sure(decided(PLAIN, *ranked)) == how_sure(decided(PLAIN, passage("a", max(several))))
