@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -164,6 +165,53 @@ def test_any_text_gets_a_decision_with_scores_from_0_to_1(text: str) -> None:
     assert len(match.candidates) <= 3
     assert (match.topic is None) or match.decision in (Decision.NOT_COVERED, Decision.PLEA)
     assert dataclasses.replace(match) == MATCHER.match(text)
+
+
+SPLIT = {"\u09dc": "\u09a1\u09bc", "\u09dd": "\u09a2\u09bc", "\u09df": "\u09af\u09bc"}
+KNOWN = [
+    *("গোলাপে", "পানি", "আমগাছ", "দাম", "কোথায়", "বাড়ি", "দৃঢ়", "বৌ", "দুঃখ", "এখন", "?"),
+    *("rose", "watering", "café", "naïve", "golap", "pani", "।"),
+]
+
+
+@settings(deadline=None)
+@given(
+    st.text(max_size=100)
+    | st.text(st.characters(min_codepoint=0x980, max_codepoint=0x9FF), max_size=100)
+    | st.lists(st.sampled_from(KNOWN), max_size=10).map(" ".join)
+)
+def test_a_text_is_decided_alike_in_each_normal_form_and_with_split_letters(text: str) -> None:
+    match = MATCHER.match(text)
+    assert MATCHER.match(unicodedata.normalize("NFC", text)) == match
+    assert MATCHER.match(unicodedata.normalize("NFD", text)) == match
+    split = "".join(SPLIT.get(letter, letter) for letter in text)
+    assert MATCHER.match(split) == match
+
+
+def bare(passages: dict[str, str]) -> Matcher:
+    facts = tuple(Fact(id, Bilingual(bn=text)) for id, text in passages.items())
+    section = Section("all", Bilingual(), facts)
+    return Matcher(Library((Article("all", Bilingual(), (section,)),)))
+
+
+OWN_WORDS = [
+    *("ধান", "বর্ষা", "রোপণ", "বৃষ্টি", "পাট", "নদী", "কে"),
+    *("river", "rivers", "tea", "hills", "jute", "the"),
+]
+passages = st.lists(st.sampled_from(OWN_WORDS), min_size=1, max_size=8).map(" ".join)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.lists(passages, min_size=1, max_size=5), passages | st.text(max_size=40))
+def test_a_bare_passage_added_takes_no_other_s_own_words_from_it(
+    texts: list[str], added: str
+) -> None:
+    known = {str(at): text for at, text in enumerate(texts)}
+    before, after = bare(known), bare({**known, "added": added})
+    for text in texts:
+        match = before.match(text)
+        if match.ranking:
+            assert after.match(text).ranking[0] == match.ranking[0]
 
 
 @pytest.mark.parametrize(
