@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from statistics import fmean, median
 
 from bot.conversation import Responder
@@ -121,20 +121,16 @@ class Figures:
         ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
         return {name: Figures(tuple(results)) for name, results in ordered}
 
-    def calibration(self, steps: Sequence[float] = (0.0, 0.7, 0.8, 0.9, 0.95)) -> list[Trust]:
-        """Whether scores mean what they say: the answers between each two steps, if any.
+    def calibration(self, bounds: Sequence[float] = (0.7, 0.8, 0.9, 0.95)) -> list[Trust]:
+        """Whether scores mean what they say: answers grouped by their scores, the lowest first.
 
-        A score is calibrated where the share of right answers is about the mean score.
+        Each of the rising `bounds` begins a new group; empty ones are left out. A score is
+        calibrated where the share of right answers is about the mean score.
         """
-        answers = [r for r in self.results if r.outcome in (Outcome.RIGHT, Outcome.WRONG)]
-        groups = (
-            [
-                r
-                for r in answers
-                if low <= r.reply.score < high or r.reply.score == high == steps[-1]
-            ]
-            for low, high in pairwise(steps)
-        )
+        groups: list[list[Result]] = [[] for _ in range(len(bounds) + 1)]
+        for result in self.results:
+            if result.outcome in (Outcome.RIGHT, Outcome.WRONG):
+                groups[bisect_right(bounds, result.reply.score)].append(result)
         return [
             Trust(
                 len(group),
@@ -147,15 +143,18 @@ class Figures:
 
     @property
     def confusions(self) -> dict[tuple[str, str], int]:
-        """Which entry was answered or nothing (``) for which that was right, the most often first.
+        """How often one entry was answered where another was right, the most often first.
 
-        Of several that were right the first one is named; `` where nothing was.
+        The key is the right entry's id, the first where several were right, and the answered
+        one's; an empty id means no answer. A suggestion answers nothing, and confuses nothing
+        that it offers.
         """
         pairs = Counter(
             (result.turn.accept[0] if result.turn.accept else "", result.reply.id or "")
             for result in self.results
             if result.is_mistake and result.outcome is not Outcome.SUGGESTED_RIGHT
         )
+        del pairs["", ""]
         return dict(pairs.most_common())
 
     @property

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.conversation import Matcher, Responder
 from bot.conversation.question import Context, Question
 from bot.conversation.reply import Reply
-from bot.evaluation import Dialogue, Examiner, Figures, Outcome, Result, Turn
+from bot.evaluation import Dialogue, Examiner, Figures, Outcome, Result, Trust, Turn
 from bot.knowledge.model import Library
 from bot.language import Language
 from bot.search.match import Candidate, Decision, Match
@@ -41,8 +43,8 @@ class Ticking:
         return self.now
 
 
-def match(decision: Decision, *ids: str) -> Match:
-    return Match(decision, Language.EN, tuple(Candidate(id, 0.5) for id in ids))
+def match(decision: Decision, *ids: str, score: float = 0.5) -> Match:
+    return Match(decision, Language.EN, tuple(Candidate(id, score) for id in ids))
 
 
 def examined(cases: Sequence[tuple[Turn, Match]]) -> list[Result]:
@@ -159,3 +161,64 @@ def test_groups_come_in_the_order_of_their_size() -> None:
 def test_ids_that_nothing_has_are_known() -> None:
     examiner = Examiner(Responder(LIBRARY, Scripted({})), LIBRARY, Ticking())
     assert examiner.unknown(["ebb", "basics", "section-name", "milk"]) == ("milk",)
+
+
+def answered(*scores_and_rightness: tuple[float, bool]) -> Figures:
+    """Answers with these scores, each right or wrong."""
+    cases = [
+        (Turn(str(at), ("ebb" if is_right else "flood",)), match(Decision.ANSWER, "ebb", score=s))
+        for at, (s, is_right) in enumerate(scores_and_rightness)
+    ]
+    return Figures(tuple(examined(cases)))
+
+
+def test_answers_are_grouped_by_score_with_how_many_were_right() -> None:
+    figures = answered((0.65, True), (0.55, False), (0.75, True), (0.96, True), (0.98, False))
+    groups = figures.calibration()
+    assert [(group.answers, group.right) for group in groups] == [(2, 1), (1, 1), (2, 1)]
+    assert [group.mean_score for group in groups] == pytest.approx([0.6, 0.75, 0.97])
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=20))
+def test_every_answer_is_in_one_group_and_groups_rise(answers: list[tuple[float, bool]]) -> None:
+    groups = answered(*answers).calibration()
+    assert sum(group.answers for group in groups) == len(answers)
+    assert sum(group.right for group in groups) == sum(is_right for _, is_right in answers)
+    means = [group.mean_score for group in groups]
+    assert means == sorted(means)
+
+
+def test_only_answers_tell_whether_scores_mean_something() -> None:
+    cases = [
+        (Turn("a", ("ebb",)), match(Decision.SUGGEST, "ebb")),
+        (Turn("b", ("ebb",)), match(Decision.NOT_COVERED, "ebb")),
+        (Turn("c", ()), match(Decision.ANSWER, "ebb")),
+    ]
+    assert Figures(tuple(examined(cases))).calibration() == [Trust(1, 0.5, 0)]
+
+
+def test_confusions_tell_what_was_answered_in_place_of_what_most_often_first() -> None:
+    cases = [
+        (Turn("right", ("ebb",)), match(Decision.ANSWER, "ebb")),
+        (Turn("once", ("sun",)), match(Decision.ANSWER, "moon")),
+        (Turn("twice", ("ebb", "sun")), match(Decision.ANSWER, "flood")),
+        (Turn("twice again", ("ebb",)), match(Decision.ANSWER, "flood")),
+        (Turn("refused", ("moon",)), match(Decision.NOT_COVERED)),
+        (Turn("wrongly", ()), match(Decision.ANSWER, "sun")),
+    ]
+    confusions = Figures(tuple(examined(cases))).confusions
+    assert next(iter(confusions.items())) == (("ebb", "flood"), 2)
+    assert confusions == {
+        ("ebb", "flood"): 2,
+        ("sun", "moon"): 1,
+        ("moon", ""): 1,
+        ("", "sun"): 1,
+    }
+
+
+def test_a_suggestion_confuses_nothing_where_the_right_entry_or_none_was_wanted() -> None:
+    cases = [
+        (Turn("right among others", ("sun",)), match(Decision.SUGGEST, "ebb", "sun")),
+        (Turn("nothing", ()), match(Decision.SUGGEST, "ebb", "sun")),
+    ]
+    assert Figures(tuple(examined(cases))).confusions == {}
