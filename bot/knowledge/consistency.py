@@ -21,7 +21,7 @@ def check_library(articles: Sequence[Notes]) -> None:
     """Add the faults that the articles have together."""
     _check_ids(articles)
     _check_questions(articles)
-    if all(notes.sections_known for notes in articles):
+    if all(notes.owners_known for notes in articles):
         _check_links(articles)
 
 
@@ -38,7 +38,7 @@ def _check_concepts(notes: Notes) -> None:
             hint = did_you_mean(id, own.keys() | everyday) or "; add it to concepts.yaml"
             notes.error(owned.place, f'there is no concept "{id}"{hint}')
         used |= owned.keyword
-    if not notes.sections_known:
+    if not notes.owners_known:
         return
     for id in sorted(own.keys() - used - notes.background):
         notes.warn(own[id], f'no keyword names the concept "{id}"; name it, or remove the concept')

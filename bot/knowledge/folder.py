@@ -87,6 +87,8 @@ def _read_not_covered(folder: Path, files: frozenset[str], notes: Notes) -> tupl
     if NOT_COVERED not in files:
         return ()
     opened = _open(folder / NOT_COVERED, notes)
+    if opened is None:
+        notes.owners_known = False
     return parse_not_covered(*opened) if opened else ()
 
 
@@ -105,7 +107,7 @@ def _read_sections(
     listed = cover.sections or {}
     unlisted = sorted(found - listed.keys())
     if cover.sections is None:
-        notes.sections_known = False
+        notes.owners_known = False
     else:
         _check_listed(cover.sections, found, notes)
         for id in unlisted:
@@ -127,7 +129,7 @@ def _check_listed(listed: Mapping[str, Place], found: set[str], notes: Notes) ->
                 place, f"{id}.yaml is not a section; remove it here, or name the section otherwise"
             )
         elif id not in found:
-            notes.sections_known = False
+            notes.owners_known = False
             hint = did_you_mean(id, found - listed.keys()) or "; write it, or remove the id here"
             notes.error(place, f'there is no file {id}.yaml for section "{id}"{hint}')
 
@@ -137,7 +139,7 @@ def _read_section(folder: Path, id: str, notes: Notes) -> Section | None:
     notes.named.append(Named("section", id, Place(path, 1)))
     opened = _open(path, notes)
     if opened is None:
-        notes.sections_known = False
+        notes.owners_known = False
         return None
     reading, node = opened
     return parse_section(reading, id, node)

@@ -53,8 +53,8 @@ class Link:
 class Notes:
     """Everything noted in one article's folder, to be checked once all files are read.
 
-    `sections_known` and `concepts_known` are false when a file that would tell could not be
-    read: then a missing id says nothing.
+    `owners_known` (of facts, sections and topics) and `concepts_known` are false when a file
+    that would tell could not be read: then a missing id says nothing.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Notes:
     links: list[Link] = field(default_factory=list)
     background: set[str] = field(default_factory=set)
     questions: list[tuple[str, Place]] = field(default_factory=list)
-    sections_known: bool = True
+    owners_known: bool = True
     concepts_known: bool = True
 
     def error(self, place: Place, message: str) -> None:
