@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,111 @@ def test_json_has_all_figures_by_name(file: Path, capsys: Output) -> None:
     assert shown["by_language"]["en"]["answerable"]["questions"] == 2
     assert list(shown["by_style"]) == ["near", "formal", "sms"]
     assert shown["seconds"]["p95"] >= shown["seconds"]["median"] >= 0
+
+
+def test_json_tells_whether_scores_mean_what_they_say(file: Path, capsys: Output) -> None:
+    assert main(["evaluate", "--json", write(file, RIGHT, RIGHT_BN, WRONG, REFUSED)]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert set(shown) == {
+        *("questions", "answerable", "unanswerable", "by_language", "by_style"),
+        *("seconds", "calibration"),
+    }
+    groups = shown["calibration"]
+    assert all(set(group) == {"answers", "mean_score", "right"} for group in groups)
+    assert sum(group["answers"] for group in groups) == 3
+    assert sum(group["right"] for group in groups) == 2
+    assert all(0 <= group["mean_score"] <= 1 for group in groups)
+
+
+def test_a_table_tells_how_many_answers_were_right_by_their_scores(
+    file: Path, capsys: Output
+) -> None:
+    assert main(["evaluate", write(file, RIGHT, RIGHT_BN, WRONG, REFUSED)]) == 0
+    _, _, table = capsys.readouterr().out.partition("Answers by their scores\n")
+    heading, *rows = table.partition("\n\n")[0].splitlines()
+    assert heading.split() == ["mean", "score", "answers", "right"]
+    assert sum(int(row.split()[1]) for row in rows) == 3
+    assert sum(int(row.split()[2]) for row in rows) == 2
+
+
+def test_confusions_are_listed_on_demand_most_often_first(file: Path, capsys: Output) -> None:
+    questions = (RIGHT, WRONGLY, WRONG, WRONG, REFUSED)
+    assert main(["evaluate", "--confusions", write(file, *questions)]) == 0
+    _, _, shown = capsys.readouterr().out.partition("\nTaken for something else\n")
+    assert shown.splitlines() == [
+        "     2 ×  water → green-tea",
+        "     1 ×  no answer → green-tea",
+    ]
+
+
+@pytest.mark.parametrize("questions", [(RIGHT, REFUSED), (RIGHT,)])
+def test_where_nothing_was_confused_no_confusions_are_listed(
+    questions: tuple[object, ...], file: Path, capsys: Output
+) -> None:
+    assert main(["evaluate", "--confusions", write(file, *questions)]) == 0
+    assert "Taken for something else" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("options", [("--json", "--mistakes"), ("--confusions", "--mistakes")])
+def test_only_one_form_of_output_can_be_asked_for(
+    options: tuple[str, str], file: Path, capsys: Output
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["evaluate", *options, write(file, RIGHT)])
+    assert ended.value.code == 2
+    assert "not allowed with" in capsys.readouterr().err
+
+
+def test_typing_errors_are_made_in_longer_words_and_what_they_cost_is_told(
+    file: Path, capsys: Output
+) -> None:
+    fragile = {"q": "fermented", "accept": ["green-tea"]}
+    assert main(["evaluate", write(file, RIGHT, fragile), "--typos"]) == 0
+    shown = capsys.readouterr().out
+    [(written, mistyped, lost)] = re.findall(
+        r"\nAnswered right as written ([\d.]+) %, with typing errors ([\d.]+) %: "
+        r"(-?[\d.]+) points lost\n$",
+        shown,
+    )
+    assert float(written) - float(mistyped) == pytest.approx(float(lost))
+
+
+def test_the_same_seed_makes_the_same_typing_errors_and_another_one_others(
+    file: Path, capsys: Output
+) -> None:
+    mistaken = [
+        {"q": f"submarines helicopters {word}", "accept": ["water"]}
+        for word in ("bicycles", "aeroplanes", "locomotives")
+    ]
+    path = write(file, *mistaken)
+
+    def asked(*options: str) -> str:
+        assert main(["evaluate", path, "--mistakes", *options]) == 0
+        shown = capsys.readouterr().out
+        return shown[shown.index("Questions that were not done right") :]
+
+    assert asked("--typos", "7") == asked("--typos", "7")
+    assert asked("--typos") == asked("--typos", "1")
+    assert asked("--typos", "7") != asked("--typos", "8")
+    assert "submarines helicopters bicycles" not in asked("--typos", "7")
+    assert "submarines helicopters bicycles" in asked()
+
+
+def test_json_of_mistyped_questions_has_the_same_keys(file: Path, capsys: Output) -> None:
+    path = write(file, RIGHT, REFUSED, DIALOGUE)
+    shown = []
+    for options in ((), ("--typos", "3")):
+        assert main(["evaluate", path, "--json", *options]) == 0
+        shown.append(json.loads(capsys.readouterr().out))
+    assert shown[0].keys() == shown[1].keys()
+    assert shown[1]["questions"] == 4
+
+
+def test_a_seed_that_is_no_number_is_wrong_usage(file: Path, capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["evaluate", write(file, RIGHT), "--typos", "many"])
+    assert ended.value.code == 2
+    assert "--typos" in capsys.readouterr().err
 
 
 def test_several_files_are_measured_together(tmp_path: Path, capsys: Output) -> None:

@@ -18,6 +18,7 @@ FILES = sorted(BOT.rglob("*.py"))
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "language": set(),
+    "mistyping": set(),
     "playground": set(),
     "settings": {"errors"},
     "logs": {"settings"},
@@ -37,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "evaluation",
         "knowledge",
         "logs",
+        "mistyping",
         "playground",
         "search",
         "service",

@@ -6,6 +6,7 @@ import pytest
 
 from bot.cli import main
 from bot.knowledge import inspect_folder
+from bot.knowledge.model import ASIDES
 from tests.docs.readme import yaml_file
 
 ARTICLE = "id: metastasis\nsections: [symptoms]\n"
@@ -21,7 +22,7 @@ NEIGHBOURS = """\
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The README's fact, concepts and topic as an article."""
+    """The README's fact, concepts, topic and questions as an article."""
     article = tmp_path / "metastasis"
     article.mkdir()
     for name, text in (
@@ -29,6 +30,7 @@ def folder(tmp_path: Path) -> Path:
         ("symptoms.yaml", SECTION + yaml_file("symptoms.yaml") + NEIGHBOURS),
         ("concepts.yaml", yaml_file("concepts.yaml")),
         ("not-covered.yaml", yaml_file("not-covered.yaml")),
+        ("questions.yaml", yaml_file("questions.yaml")),
     ):
         (article / name).write_text(text, encoding="utf-8")
     return article
@@ -42,7 +44,7 @@ def test_the_readme_s_knowledge_is_found_by_its_own_questions(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = main(["check", str(folder), "--strict"])
-    assert capsys.readouterr().out.endswith("4 sample questions: all fine\n")
+    assert capsys.readouterr().out.endswith("7 sample questions: all fine\n")
     assert code == 0
 
 
@@ -59,3 +61,16 @@ def test_the_readme_s_fact_has_every_key_that_a_fact_can_have(folder: Path) -> N
     assert fact.related
     assert fact.passage.bn
     assert fact.passage.en
+
+
+def test_the_readme_s_questions_go_where_it_says(folder: Path) -> None:
+    library = inspect_folder(folder).library
+    assert library
+    entry = library.find("symptoms-lungs")
+    assert entry
+    assert entry.fact
+    (article,) = library.articles
+    (treatment,) = article.not_covered
+    assert len(entry.fact.questions) == 5
+    assert len(treatment.questions) == 2
+    assert article.asides.keys() == set(ASIDES)
