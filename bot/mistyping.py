@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import re
+import string
 
 # A word with its vowel signs and the like, in any script.
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0981-\u0983\u09bc-\u09cd\u09d7\u200c\u200d][^\W\d_]*)*")
 _BENGALI_LETTERS = "কখগঘচছজঝটডতথদধনপবভমযরলশসহািীুেো"
-_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 5
 _SHARE = 0.5
 
@@ -24,7 +24,7 @@ def mistype(text: str, chance: random.Random) -> str:
 def _mistype_word(word: str, chance: random.Random) -> str:
     if len(word) < _SHORTEST or chance.random() < _SHARE:
         return word
-    letters = _LATIN_LETTERS if word.isascii() else _BENGALI_LETTERS
+    letters = string.ascii_lowercase if word.isascii() else _BENGALI_LETTERS
     at = chance.randrange(len(word))
     edit = chance.choice(("delete", "insert", "replace", "swap"))
     if edit == "swap":

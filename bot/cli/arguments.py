@@ -241,7 +241,7 @@ def _describe_evaluate(parser: ArgumentParser) -> None:
         type=int,
         const=1,
         metavar="SEED",
-        help="make a typing error in half of the longer words, the same ones for the same seed",
+        help="after the files: make a typing error in half of the longer words, by a seed",
     )
 
 
