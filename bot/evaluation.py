@@ -17,6 +17,9 @@ from bot.search.match import Decision
 
 UNNAMED_STYLE = "other"
 
+_SCORE_GROUPS = (0.7, 0.8, 0.9, 0.95)
+"""The lowest scores of the groups of answers, but for the first group's, which is 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -121,16 +124,16 @@ class Figures:
         ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
         return {name: Figures(tuple(results)) for name, results in ordered}
 
-    def calibration(self, bounds: Sequence[float] = (0.7, 0.8, 0.9, 0.95)) -> list[Trust]:
+    @property
+    def calibration(self) -> list[Trust]:
         """Whether scores mean what they say: answers grouped by their scores, the lowest first.
 
-        Each of the rising `bounds` begins a new group; empty ones are left out. A score is
-        calibrated where the share of right answers is about the mean score.
+        Scores are calibrated where the share of right answers is about the mean score.
         """
-        groups: list[list[Result]] = [[] for _ in range(len(bounds) + 1)]
+        groups: list[list[Result]] = [[] for _ in range(len(_SCORE_GROUPS) + 1)]
         for result in self.results:
             if result.outcome in (Outcome.RIGHT, Outcome.WRONG):
-                groups[bisect_right(bounds, result.reply.score)].append(result)
+                groups[bisect_right(_SCORE_GROUPS, result.reply.score)].append(result)
         return [
             Trust(
                 len(group),

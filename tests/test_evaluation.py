@@ -174,14 +174,14 @@ def answered(*scores_and_rightness: tuple[float, bool]) -> Figures:
 
 def test_answers_are_grouped_by_score_with_how_many_were_right() -> None:
     figures = answered((0.65, True), (0.55, False), (0.75, True), (0.96, True), (0.98, False))
-    groups = figures.calibration()
+    groups = figures.calibration
     assert [(group.answers, group.right) for group in groups] == [(2, 1), (1, 1), (2, 1)]
     assert [group.mean_score for group in groups] == pytest.approx([0.6, 0.75, 0.97])
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=20))
 def test_every_answer_is_in_one_group_and_groups_rise(answers: list[tuple[float, bool]]) -> None:
-    groups = answered(*answers).calibration()
+    groups = answered(*answers).calibration
     assert sum(group.answers for group in groups) == len(answers)
     assert sum(group.right for group in groups) == sum(is_right for _, is_right in answers)
     means = [group.mean_score for group in groups]
@@ -194,7 +194,7 @@ def test_only_answers_tell_whether_scores_mean_something() -> None:
         (Turn("b", ("ebb",)), match(Decision.NOT_COVERED, "ebb")),
         (Turn("c", ()), match(Decision.ANSWER, "ebb")),
     ]
-    assert Figures(tuple(examined(cases))).calibration() == [Trust(1, 0.5, 0)]
+    assert Figures(tuple(examined(cases))).calibration == [Trust(1, 0.5, 0)]
 
 
 def test_confusions_tell_what_was_answered_in_place_of_what_most_often_first() -> None:

@@ -43,7 +43,7 @@ def as_json(figures: Figures) -> dict[str, object]:
                 "mean_score": round(trust.mean_score, 3),
                 "right": trust.right,
             }
-            for trust in figures.calibration()
+            for trust in figures.calibration
         ],
     }
 
@@ -64,7 +64,7 @@ def as_lines(figures: Figures) -> Iterator[str]:
     )
     yield ""
     yield "Answers by their scores"
-    yield from _table(_TRUST_HEADER, [_trust_row(trust) for trust in figures.calibration()])
+    yield from _table(_TRUST_HEADER, [_trust_row(trust) for trust in figures.calibration])
     yield ""
     yield (
         f"Time per question: median {_milliseconds(figures.median_seconds)}, "
