@@ -98,7 +98,7 @@ def _check_links(articles: Sequence[Notes]) -> None:
         for link in notes.links:
             id = link.target
             of_questions = link.kind == "questions"
-            known = facts | sections | (topics if of_questions else set())
+            known = facts | sections | topics if of_questions else facts | sections
             if id not in known and id.removeprefix(SECTION_PREFIX) not in sections:
                 hint = did_you_mean(id, known) or "; write the id of one that exists"
                 kinds = "fact, section or topic" if of_questions else "fact or section"

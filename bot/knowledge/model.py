@@ -120,7 +120,10 @@ class Article:
     asides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-ASIDES = ("plea", "off-topic")
+PLEA_ASIDE = "plea"
+ASIDES = (PLEA_ASIDE, "off-topic")
+"""Kinds of what no article should answer; where questions.yaml has an entry's id, it has these."""
+
 SECTION_PREFIX = "section-"
 
 

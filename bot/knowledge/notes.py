@@ -41,7 +41,7 @@ class OwnedKeyword:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An id in a list such as `related`, which a fact or section must have."""
+    """An id in a list such as `related`, or in questions.yaml, which an entry must have."""
 
     kind: str
     owner: str

@@ -6,13 +6,12 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge.model import PLEA_ASIDE
 from bot.search import tuning
 from bot.search.analysis import DESPAIR, DISTRESS, Analysis
 from bot.search.evidence import Evidence, Kind
 from bot.search.match import Candidate, Decision, Match, Reasons, Rule
 from bot.search.ranking import Ranked
-
-PLEA_ASIDE = "plea"
 
 _DECISIONS = {
     Rule.NO_WORDS: Decision.EMPTY,

@@ -23,15 +23,15 @@ class Decision(StrEnum):
 
 
 class Rule(StrEnum):
-    """Why a decision is what it is, in words that `ask --explain` shows."""
+    """Why a decision is what it is, in words that `ask --explain` shows; tried in this order."""
 
     NO_WORDS = "there is no word in it"
     DESPAIR = "it tells of despair"
     DISTRESS = "it tells of distress and names no subject"
     CHATTER = "no word of it goes beyond small talk"
     ADVICE = "it asks for advice about a person"
-    SURE = "the best passage is likely enough to be right"
     LIKE_PLEAS = "it is most like cries for advice"
+    SURE = "the best passage is likely enough to be right"
     ELSEWHERE = "it is most like questions about other subjects"
     TOPIC = "a topic that is not covered fits better than any passage"
     LIKELY = "the best passages may be right"
