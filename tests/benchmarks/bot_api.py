@@ -79,7 +79,9 @@ class BotApi:
 
     async def answer(self, method: str, body: bytes) -> str:
         """What the server answers to a call, as JSON."""
-        given = json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
+        method, _, query = method.partition("?")
+        given = dict(parse_qsl(query))
+        given |= json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
         match method.lower():
             case "getupdates":
                 return await self._updates(

@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.playground import Person, World, serve
+from tests.benchmarks.bot_api import TOKEN
+from tests.benchmarks.contestants import WHOLE
 
-TOKEN = "7000000001:AAplayground-token-of-some-length-0"
 ROOT = Path(__file__).parents[2]
 
 PEOPLE = 1_000
@@ -52,15 +53,15 @@ async def after(world: World, people: list[Person], pid: int) -> float:
 @asynccontextmanager
 async def running(url: str, folder: str) -> AsyncIterator[int]:
     """The whole bot in a process of its own; gives the process id."""
-    settings = {
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": url,
-        "DATA_DIR": folder,
-        "DATABASE_URL": "",
-        "LOG_LEVEL": "WARNING",
-    }
+    settings = {"DATA_DIR": folder, "DATABASE_URL": "", "LOG_LEVEL": "WARNING"}
     program = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", cwd=ROOT, env={**os.environ, **settings}
+        sys.executable,
+        "-m",
+        "tests.benchmarks.contestants",
+        WHOLE,
+        url,
+        cwd=ROOT,
+        env={**os.environ, **settings},
     )
     try:
         yield program.pid

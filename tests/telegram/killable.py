@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation import Responder
 from bot.handlers.concurrency import Lanes
+from bot.handlers.pacing import UNPACED
 from bot.handlers.polling import Poller
 from bot.handlers.sending import Courier
 from bot.knowledge import load_library
@@ -102,7 +103,7 @@ def main() -> None:
         if not child:
             if name := line.strip():
                 kill_at(POINTS[name])
-            os._exit(asyncio.run(serve(settings, responder)))
+            os._exit(asyncio.run(serve(settings, responder, pace=UNPACED)))
         print(child, flush=True)  # noqa: T201
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
