@@ -11,7 +11,7 @@ from bot.evaluation import Examiner, Figures, Outcome
 from bot.knowledge import load_library, shipped_knowledge
 from tests.docs.readme import ROOT, blocks
 
-HELD_OUT = ROOT / "tests" / "questions" / "held-out.jsonl"
+UNSEEN = ROOT / "tests" / "questions" / "unseen.jsonl"
 MARGIN = 2.0
 """Points of a percentage by which the README may lag behind."""
 
@@ -27,7 +27,7 @@ def test_the_table_of_figures_is_up_to_date(responder: Responder) -> None:
         (int(count), [float(percent) for percent in re.findall(r"([\d.]+) %", shares)])
         for count, shares in rows
     ]
-    placed, faults = read_questions(HELD_OUT)
+    placed, faults = read_questions(UNSEEN)
     assert not faults
     examiner = Examiner(responder, load_library(shipped_knowledge()), time.perf_counter)
     figures = Figures(tuple(examiner.examine(found.dialogue for found in placed)))
