@@ -40,7 +40,8 @@ class Evaluate:
     json: bool = False
     mistakes: bool = False
     confusions: bool = False
-    typos: int | None = None
+    typos: bool = False
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,12 @@ def parse(argv: Sequence[str]) -> Command:
             return _ask(given, given.parser)
         case "evaluate":
             return Evaluate(
-                tuple(given.files), given.json, given.mistakes, given.confusions, given.typos
+                tuple(given.files),
+                given.json,
+                given.mistakes,
+                given.confusions,
+                given.typos,
+                given.seed,
             )
         case "check":
             return Check(given.folder, given.strict)
@@ -236,12 +242,10 @@ def _describe_evaluate(parser: ArgumentParser) -> None:
     )
     form.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     parser.add_argument(
-        "--typos",
-        nargs="?",
-        type=int,
-        const=1,
-        metavar="SEED",
-        help="after the files: make a typing error in half of the longer words, by a seed",
+        "--typos", action="store_true", help="make a typing error in half of the longer words"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="with --typos: the same errors for the same number"
     )
 
 

@@ -37,13 +37,13 @@ def evaluate(command: Evaluate) -> int:
     _complain(_unknown_ids(questions, examiner))
     dialogues = [placed.dialogue for placed in questions]
     figures = _examined(
-        examiner, dialogues if command.typos is None else _mistyped(dialogues, command.typos)
+        examiner, _mistyped(dialogues, command.seed) if command.typos else dialogues
     )
     if command.json:
         say(json.dumps(as_json(figures), ensure_ascii=False, indent=2))
         return 0
     lines = list(as_lines(figures))
-    if command.typos is not None:
+    if command.typos:
         lines += as_comparison(_examined(examiner, dialogues), figures)
     lines += mistakes(figures) if command.mistakes else ()
     lines += confusions(figures) if command.confusions else ()

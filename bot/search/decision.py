@@ -78,12 +78,13 @@ def _weigh(analysis: Analysis, ranked: Sequence[Ranked]) -> _Verdict:
     """Weigh the best passage against the best reason to refuse an answer.
 
     How likely the passage is right is a logistic regression. The longer a question, the less
-    alike are even those that ask the same, so that its length counts for it.
+    alike are even those that ask the same, so that its length counts for it; but what has hardly
+    anything in common with a passage does not ask for it, however long it is.
     """
     passages = tuple(r for r in ranked if r.exhibit.kind is Kind.PASSAGE)
     refusal = next((r for r in ranked if r.exhibit.kind is not Kind.PASSAGE), None)
-    if not passages:
-        return _Verdict((), refusal, 0.0)
+    if not passages or passages[0].score < tuning.ANSWER_SCORE:
+        return _Verdict(passages, refusal, 0.0)
     odds = (
         tuning.SURE_BASE
         + tuning.SURE_BEST * passages[0].score

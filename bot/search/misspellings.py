@@ -53,10 +53,9 @@ class Misspellings:
         return [(known, int(distance)) for known, distance, _ in found]
 
     def _swapped(self, spelling: str) -> Iterator[str]:
-        letters = sorted(spelling)
         for first in dict.fromkeys(spelling[:2]):
             for known in self._short.get(_bucket(first, _SHORTEST)):
-                if known != spelling and sorted(known) == letters:
+                if sorted(known) == sorted(spelling) and OSA.distance(known, spelling) == 1:
                     yield known
 
     def _candidates(self, spelling: str) -> Iterable[str]:

@@ -120,6 +120,7 @@ class Samples:
     def _by_owner(self, cosines: npt.NDArray[np.float64]) -> dict[int, Likeness]:
         most = min(tuning.SAMPLES_READ, len(cosines))
         likest = np.argpartition(-cosines, most - 1)[:most]
+        likest = likest[cosines[likest] > 0]
         likest = likest[np.argsort(-cosines[likest], kind="stable")]
         alike = cosines[likest]
         alike += alike**tuning.NEARLY_SAME

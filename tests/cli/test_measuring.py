@@ -141,17 +141,17 @@ def test_the_same_seed_makes_the_same_typing_errors_and_another_one_others(
         shown = capsys.readouterr().out
         return shown[shown.index("Questions that were not done right") :]
 
-    assert asked("--typos", "7") == asked("--typos", "7")
-    assert asked("--typos") == asked("--typos", "1")
-    assert asked("--typos", "7") != asked("--typos", "8")
-    assert "submarines helicopters bicycles" not in asked("--typos", "7")
+    assert asked("--typos", "--seed", "7") == asked("--typos", "--seed", "7")
+    assert asked("--typos") == asked("--typos", "--seed", "1")
+    assert asked("--typos", "--seed", "7") != asked("--typos", "--seed", "8")
+    assert "submarines helicopters bicycles" not in asked("--typos", "--seed", "7")
     assert "submarines helicopters bicycles" in asked()
 
 
 def test_json_of_mistyped_questions_has_the_same_keys(file: Path, capsys: Output) -> None:
     path = write(file, RIGHT, REFUSED, DIALOGUE)
     shown = []
-    for options in ((), ("--typos", "3")):
+    for options in ((), ("--typos", "--seed", "3")):
         assert main(["evaluate", path, "--json", *options]) == 0
         shown.append(json.loads(capsys.readouterr().out))
     assert shown[0].keys() == shown[1].keys()
@@ -160,9 +160,9 @@ def test_json_of_mistyped_questions_has_the_same_keys(file: Path, capsys: Output
 
 def test_a_seed_that_is_no_number_is_wrong_usage(file: Path, capsys: Output) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["evaluate", write(file, RIGHT), "--typos", "many"])
+        main(["evaluate", write(file, RIGHT), "--typos", "--seed", "many"])
     assert ended.value.code == 2
-    assert "--typos" in capsys.readouterr().err
+    assert "--seed" in capsys.readouterr().err
 
 
 def test_several_files_are_measured_together(tmp_path: Path, capsys: Output) -> None:

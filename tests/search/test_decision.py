@@ -19,7 +19,7 @@ from bot.search.ranking import Ranked
 from tests.search.garden import GARDEN
 
 EVIDENCE = replace(gather(GARDEN, load_everyday()), background=frozenset({"rose"}))
-WORDS = ("when", "are", "roses", "watered")
+WORDS = ("watering", "roses")
 ROSE = ({"rose": 1.0},)
 PLAIN = Analysis(WORDS, Language.EN)
 
@@ -214,7 +214,16 @@ def test_a_better_reason_to_refuse_makes_less_sure(
     assert less <= more <= how_sure(decided(PLAIN, passage("a", best)))
 
 
-@given(st.floats(0.01, 0.99))
+@given(st.floats(0, tuning.ANSWER_SCORE, exclude_max=True), st.integers(1, 400))
+def test_what_has_hardly_anything_in_common_with_a_passage_is_not_answered_by_it(
+    score: float, length: int
+) -> None:
+    match = decided(replace(PLAIN, words=("rose",) * length), passage("a", score))
+    assert match.decision not in (Decision.ANSWER, Decision.SUGGEST)
+    assert how_sure(match) == 0.0
+
+
+@given(st.floats(0.3, 0.99))
 def test_the_odds_are_a_sum_of_what_speaks_for_and_against(sure: float) -> None:
     assert how_sure(decided(PLAIN, passage("a", score_for(sure)))) == pytest.approx(sure)
 
