@@ -42,7 +42,6 @@ def measure() -> Measure:
         ("sample.jsonl", 0.97, 0.03),
         ("held-out.jsonl", 0.95, 0.03),
         ("unseen.jsonl", 0.94, 0.03),
-        ("unseen.jsonl", 0.94, 0.03),
     ],
 )
 def test_most_questions_are_answered_right_and_few_without_an_answer_are_answered(
