@@ -55,7 +55,15 @@ class Refusals:
         )
 
     def plea(self, match: Match, tongue: Tongue) -> Reply:
-        """Sends a person who asks for advice to a doctor, kindly, with no passage as an answer."""
+        """Sends a person who asks for advice to a doctor, kindly, with no passage as an answer.
+
+        Despair is met with whom to call, grief with sympathy, and neither with passages.
+        """
+        match match.plea:
+            case "despair":
+                return self._comfort("despair", tongue)
+            case "grief":
+                return self._comfort("grief", tongue)
         _, topic = self._topic(match)
         nearest = self._nearest(_ids(match), topic.nearest if topic else ())
         article = self._article(match, nearest)
@@ -73,6 +81,9 @@ class Refusals:
             suggestions=tuple(map(self._answers.shortest_id, nearest)),
             topic=match.topic,
         )
+
+    def _comfort(self, key: str, tongue: Tongue) -> Reply:
+        return Reply(body=self._texts.get(key, tongue), tongue=tongue, decision=Decision.PLEA)
 
     def off_topic(self, tongue: Tongue) -> Reply:
         """Says what the bot does answer."""

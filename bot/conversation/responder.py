@@ -171,6 +171,18 @@ class Responder:
         nearest = (candidate.id for candidate in match.candidates)
         return self._answers.find((*nearest, *match.ranking))[:limit]
 
+    def _chat(self, match: Match, tongue: Tongue) -> Reply:
+        """What a command would show, where somebody asks for it in words, or a friendly word."""
+        match match.small_talk:
+            case "help":
+                return self._menus.help(tongue, group=False)
+            case "about":
+                return self._menus.about(tongue)
+            case "language":
+                return self._menus.languages(tongue, None)
+            case kind:
+                return self._refusals.small_talk(kind, tongue)
+
     def _decided(self, match: Match, tongue: Tongue) -> Reply:
         """The reply that carries out the match's decision."""
         entries = self._answers.find(candidate.id for candidate in match.candidates)
@@ -184,7 +196,7 @@ class Responder:
             case Decision.OFF_TOPIC:
                 return self._refusals.off_topic(tongue)
             case Decision.SMALL_TALK:
-                return self._refusals.small_talk(match.small_talk, tongue)
+                return replace(self._chat(match, tongue), decision=Decision.SMALL_TALK)
             case Decision.EMPTY:
                 return self._refusals.empty(tongue)
             case _:

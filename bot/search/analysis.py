@@ -21,6 +21,7 @@ WHAT = "what"
 ELSEWHERE = "elsewhere"
 DESPAIR = "despair"
 DISTRESS = "distress"
+GRIEF = "grief"
 
 
 @dataclass(frozen=True, slots=True)

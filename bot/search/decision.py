@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.model import PLEA_ASIDE
 from bot.search import tuning
-from bot.search.analysis import DESPAIR, DISTRESS, Analysis
+from bot.search.analysis import DESPAIR, DISTRESS, GRIEF, Analysis
 from bot.search.evidence import Evidence, Kind
 from bot.search.match import Candidate, Decision, Match, Reasons, Rule
 from bot.search.ranking import Ranked
@@ -35,15 +35,21 @@ def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> 
     rule = _rule(analysis, verdict, evidence)
     decision = _DECISIONS[rule]
     refused = decision in (Decision.NOT_COVERED, Decision.PLEA)
+    plea = _kind_of_plea(analysis) if decision is Decision.PLEA else None
     return Match(
         decision=decision,
         language=analysis.language,
-        candidates=() if rule is Rule.DESPAIR else _near(verdict),
+        candidates=() if rule is Rule.DESPAIR or plea == GRIEF else _near(verdict),
         topic=verdict.topic if refused and rule is not Rule.DESPAIR else None,
         small_talk=analysis.small_talk[0] if decision is Decision.SMALL_TALK else None,
+        plea=plea,
         ranking=tuple(r.exhibit.id for r in verdict.passages if r.score >= tuning.NEAR_SCORE),
         reasons=Reasons(analysis, verdict.passages, verdict.refusal, verdict.sure, rule),
     )
+
+
+def _kind_of_plea(analysis: Analysis) -> str | None:
+    return next((kind for kind in (DESPAIR, GRIEF) if kind in analysis.pleas), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ class Rule(StrEnum):
     ELSEWHERE = "it is most like questions about other subjects"
     TOPIC = "a topic that is not covered fits better than any passage"
     LIKELY = "the best passages may be right"
-    NO_SUBJECT = "nothing fits, and it names nothing of the subject"
-    NOTHING_FITS = "nothing fits, though it names the subject"
+    NO_SUBJECT = "no passage is likely enough, and it does not name what the article is about"
+    NOTHING_FITS = "no passage is likely enough, though it names what the article is about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ class Match:
 
     `candidates` are best first; the first one is the answer where the decision is ANSWER.
     `topic` is the id of the topic that is not covered, `small_talk` the kind of small talk
-    (`greeting`, `thanks`, `identity`, `farewell`, `acknowledgement`). `ranking` are the ids of
-    all passages that come near, best first.
+    (`greeting`, `thanks`, `identity`, `help`, `about`, `language`, `farewell`,
+    `acknowledgement`), `plea` that of a plea, where it is not for advice (`despair`, `grief`).
+    `ranking` are the ids of all passages that come near, best first.
     """
 
     decision: Decision
@@ -77,6 +78,7 @@ class Match:
     candidates: tuple[Candidate, ...] = ()
     topic: str | None = None
     small_talk: str | None = None
+    plea: str | None = None
     ranking: tuple[str, ...] = ()
     reasons: Reasons | None = field(default=None, compare=False, repr=False)
 

@@ -50,7 +50,8 @@ class Database:
         url = make_url(address)
         self.place = place_of(url)
         self._engine = _engine(url)
-        self._in_trouble = False
+        # Unknown until it was used once: who opens it says what keeps it from being opened.
+        self._in_trouble: bool | None = None
 
     @property
     def dialect(self) -> str:
@@ -82,13 +83,13 @@ class Database:
             yield
         except (DBAPIError, PoolTimeout, OSError, ValueError, OverflowError) as error:
             fault = StorageError(f"the database {self.place} can't be used: {reason(error)}")
-            if not self._in_trouble and not isinstance(error, OF_THE_ROW):
+            if self._in_trouble is False and not isinstance(error, OF_THE_ROW):
                 self._in_trouble = True
                 _log.error("%s; nothing is lost, trying until it can", fault)
             raise fault from error
         if self._in_trouble:
-            self._in_trouble = False
             _log.info("the database can be used again")
+        self._in_trouble = False
 
 
 def place_of(url: URL) -> str:
@@ -108,7 +109,7 @@ def _engine(url: URL) -> AsyncEngine:
         engine = create_async_engine(url, pool_size=POOL, max_overflow=0, hide_parameters=True)
     except ModuleNotFoundError:
         raise ConfigurationError(
-            "DATABASE_URL: PostgreSQL needs psycopg; install metastasis-bot[postgresql]"
+            "DATABASE_URL: PostgreSQL needs psycopg; run: pip install '.[postgresql]'"
         ) from None
     if engine.dialect.name == "sqlite":
         _make_private(Path(str(url.database)))

@@ -123,7 +123,7 @@ def responder(
 ) -> Responder:
     """A responder whose matcher decides `decision` on `ids`, best first, whatever is asked."""
     candidates = tuple(Candidate(id, 0.9 - place / 10) for place, id in enumerate(ids))
-    match = Match(decision, language, candidates, topic, small_talk, ranked)
+    match = Match(decision, language, candidates, topic, small_talk, ranking=ranked)
     return Responder(library, StubMatcher(match))
 
 
