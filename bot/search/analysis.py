@@ -29,17 +29,21 @@ class Analysis:
     """A question taken apart.
 
     Each of `senses` is a word or phrase with the concepts that it may name and how surely
-    (0 to 1) it names them; `unknown` are the telling words that name nothing; `small_talk` and
-    `pleas` the ids of such phrases; `chatter` is true where no word goes beyond small talk.
+    (0 to 1) it names them; `named` are all concepts named, also those that do not count.
+    `unknown` are the telling words that name nothing; `small_talk` and `pleas` the ids of such
+    phrases. `chatter` is true where no word goes beyond small talk, `has_mark` where there is a
+    question mark.
     """
 
     words: tuple[str, ...]
     language: Language
     senses: tuple[dict[str, float], ...] = ()
+    named: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     small_talk: tuple[str, ...] = ()
     pleas: frozenset[str] = frozenset()
     chatter: bool = False
+    has_mark: bool = False
 
     @property
     def concepts(self) -> dict[str, float]:
@@ -87,6 +91,7 @@ class Analyst:
             words=tuple(spoken),
             language=language,
             senses=_only_what_is_asked(_senses(kept)),
+            named=frozenset(naming.concept for naming in namings),
             unknown=tuple(
                 word
                 for at, word in enumerate(spoken)
@@ -97,6 +102,7 @@ class Analyst:
                 n.concept.removeprefix(PLEA) for n in namings if n.concept.startswith(PLEA)
             ),
             chatter=_is_chatter(spoken, namings, small_talk),
+            has_mark="?" in text,
         )
 
     def trace(self, analysis: Analysis) -> list[Trace]:

@@ -115,7 +115,8 @@ def _rule(analysis: Analysis, verdict: _Verdict, evidence: Evidence) -> Rule:
         return Rule.DISTRESS
     if analysis.chatter:
         return Rule.CHATTER
-    if _is_for_advice(analysis, verdict.topic, subjects):
+    asks = analysis.has_mark or not evidence.aspects.isdisjoint(analysis.named)
+    if _is_for_advice(analysis, verdict.topic, subjects, asks=asks):
         return Rule.ADVICE
     return _rule_of_ranking(verdict, names_subject=not evidence.background.isdisjoint(subjects))
 
@@ -135,12 +136,17 @@ def _rule_of_ranking(verdict: _Verdict, *, names_subject: bool) -> Rule:
     return Rule.NOTHING_FITS if names_subject else Rule.NO_SUBJECT
 
 
-def _is_for_advice(analysis: Analysis, topic: str | None, subjects: Collection[str]) -> bool:
-    """A cry for advice about a person: family words around a plain question make none."""
+def _is_for_advice(
+    analysis: Analysis, topic: str | None, subjects: Collection[str], *, asks: bool
+) -> bool:
+    """A cry for advice about a person, or what ails one, told without a question.
+
+    Family words around a plain question make none.
+    """
     if "person" not in analysis.pleas:
         return False
     is_ill = bool(subjects) or "illness" in analysis.pleas
-    return topic is not None or (is_ill and "advice" in analysis.pleas)
+    return topic is not None or (is_ill and ("advice" in analysis.pleas or not asks))
 
 
 def _near(verdict: _Verdict) -> tuple[Candidate, ...]:

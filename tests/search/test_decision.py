@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.knowledge.everyday import load_everyday
 from bot.language import Language
 from bot.search import tuning
-from bot.search.analysis import DESPAIR, DISTRESS, Analysis
+from bot.search.analysis import DESPAIR, DISTRESS, GRIEF, Analysis
 from bot.search.decision import decide
 from bot.search.evidence import Exhibit, Kind, gather
 from bot.search.match import Decision, Match, Rule
@@ -146,8 +146,23 @@ def test_distress_about_a_known_subject_is_a_question_like_others() -> None:
 def test_advice_is_wanted_for_an_ill_person_or_on_what_is_not_covered(
     pleas: set[str], senses: tuple[dict[str, float], ...], ranked: Sequence[Ranked], is_plea: bool
 ) -> None:
-    match = decided(replace(PLAIN, senses=senses, pleas=frozenset(pleas)), *ranked)
-    assert (rule_of(match) is Rule.ADVICE) is is_plea
+    asked = replace(PLAIN, senses=senses, pleas=frozenset(pleas), has_mark=True)
+    assert (rule_of(decided(asked, *ranked)) is Rule.ADVICE) is is_plea
+
+
+def test_what_ails_a_person_told_without_a_question_is_a_plea() -> None:
+    told = replace(PLAIN, senses=ROSE, pleas=frozenset({"person"}))
+    assert rule_of(decided(told, SURE)) is Rule.ADVICE
+    assert rule_of(decided(replace(told, pleas=frozenset()), SURE)) is Rule.SURE
+    for asked in (replace(told, has_mark=True), replace(told, named=frozenset({"watering"}))):
+        assert rule_of(decided(asked, SURE)) is Rule.SURE
+
+
+@pytest.mark.parametrize("kind", [DESPAIR, GRIEF])
+def test_despair_and_grief_are_named_and_offer_no_passage(kind: str) -> None:
+    told = replace(PLAIN, senses=ROSE, pleas=frozenset({"person", "advice", kind}))
+    match = decided(told, SURE)
+    assert (match.decision, match.plea, match.candidates) == (Decision.PLEA, kind, ())
 
 
 def test_a_refusal_names_the_topic_that_is_ahead_of_all_passages() -> None:
