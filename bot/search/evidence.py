@@ -12,7 +12,7 @@ from itertools import islice
 from bot.knowledge.everyday import Everyday
 from bot.knowledge.model import Bilingual, Concept, Keyword, Library
 from bot.language.detection import LanguageDetector
-from bot.language.words import is_bengali, words_of_each
+from bot.language.words import is_bengali, spaced
 from bot.search import tuning
 from bot.search.analysis import FRAME, PLEA, SMALL_TALK, Analyst
 from bot.search.samples import Samples
@@ -139,17 +139,17 @@ def _wordings(concepts: Iterable[Concept], everyday: Everyday) -> list[Wording]:
         for id, concept in named
         for texts, english in ((concept.bn, False), (concept.latin, False), (concept.en, True))
     ]
-    split = iter(words_of_each([text for _, texts in drafts for text in texts]))
-    return [replace(draft, phrases=tuple(islice(split, len(texts)))) for draft, texts in drafts]
+    phrases = iter(spaced([text for _, texts in drafts for text in texts]))
+    return [replace(draft, phrases=tuple(islice(phrases, len(texts)))) for draft, texts in drafts]
 
 
 def _own_words(vocabulary: Vocabulary, sources: Iterable[_Source]) -> Iterator[Wording]:
     """Let the words of passages and titles that no concept knows stand for themselves."""
-    for phrase in words_of_each([text for source in sources for text in source.texts]):
-        for word in phrase:
-            english = not is_bengali(word)
-            if len(word) > 2 and not vocabulary.words.read(word, english, typos=False):
-                yield Wording(WORD + word, ((word,),), english)
+    texts = spaced([text for source in sources for text in source.texts])
+    for word in dict.fromkeys(" ".join(texts).split()):
+        english = not is_bengali(word)
+        if len(word) > 2 and not vocabulary.words.read(word, english, typos=False):
+            yield Wording(WORD + word, (word,), english)
 
 
 def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
@@ -164,7 +164,7 @@ def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
             continue
         else:
             kind = terms if wording.english else own
-        kind.update(word for phrase in wording.phrases for word in phrase)
+        kind.update(" ".join(wording.phrases).split())
     return LanguageDetector(english, little | (own - terms), terms)
 
 

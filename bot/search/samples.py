@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.language.sound import sound, sounds
-from bot.language.words import words_of_each
+from bot.language.words import spaced
 from bot.search import tuning
 from bot.search.misspellings import Misspellings
 
@@ -64,7 +64,7 @@ class Samples:
 
     def _count(self, questions: Sequence[str]) -> tuple[_Numbers, _Numbers, _Numbers]:
         """Pairs of question and feature, with how often the one has the other."""
-        asked = words_of_each(questions)
+        asked = [line.split() for line in spaced(questions)]
         distinct = list(dict.fromkeys(word for words in asked for word in words))
         number = self._numbers
         features_of = {

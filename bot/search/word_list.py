@@ -80,9 +80,9 @@ class WordList:
         self._typos.add([s for s in new if s not in self._kinds])
         return spelt
 
-    def let_stand_alone(self, word: str) -> None:
-        """Tell that a word means something by itself, not only as part of a phrase."""
-        self._alone.add(word)
+    def let_stand_alone(self, words: Iterable[str]) -> None:
+        """Tell that words mean something each by itself, not only as part of a phrase."""
+        self._alone.update(words)
 
     def read(self, word: str, english: bool | None = None, *, typos: bool = True) -> Readings:
         """Find the known words that `word`, a word of a normalised text, may stand for.
