@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)*"
     rf"|(?:[^\W\d_a-z\u0980-\u09ff][{_MARKS}]*)+"
 )
+_ENDING = re.compile(r"[?।.,]+(?![^ \n])")
 _SPACED = re.compile(rf"(?:[a-z]+|{_BENGALI})(?: (?:[a-z]+|{_BENGALI}))*")
 
 
@@ -45,8 +46,9 @@ def spaced(texts: Sequence[str]) -> list[str]:
 
 
 def _spaced_by_line(texts: Iterable[str]) -> Iterator[str]:
-    lines = normalise("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
-    return (line if _SPACED.fullmatch(line) else " ".join(words(line)) for line in lines)
+    lines = normalise("\n".join(text.replace("\n", " ") for text in texts))
+    for line in _ENDING.sub("", lines).split("\n"):
+        yield line if _SPACED.fullmatch(line) else " ".join(words(line))
 
 
 def is_bengali(word: str) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from bot.language.sound import sound, sounds
 from bot.language.words import spaced
 from bot.search import tuning
 from bot.search.misspellings import Misspellings
+from bot.search.postings import ranges
 
 _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float32]
@@ -47,37 +49,41 @@ class Samples:
         self.questions = tuple(questions)
         self._owners = list(owners)
         self._numbers: dict[str, int] = {}
-        texts, features, counts = self._count(questions)
+        asked = [line.split() for line in spaced(questions)]
+        distinct = list(dict.fromkeys(chain.from_iterable(asked)))
+        heard = dict(zip(distinct, sounds(distinct), strict=True))
+        spellings = list(dict.fromkeys(heard.values()))
+        cut, starts = self._cut(spellings)
+        place = {spelt: at for at, spelt in enumerate(spellings)}
+        words = np.array([place[heard[word]] for word in chain.from_iterable(asked)], np.int32)
+        texts = np.repeat(np.arange(len(asked), dtype=np.int32), [len(found) for found in asked])
+        at, entries = ranges(starts[words], starts[words + 1])
+        pairs = cut[entries] << _SHIFT | texts[at]
+        pairs, counts = np.unique(pairs, return_counts=True)
+        features, texts = pairs >> _SHIFT, (pairs & _MASK).astype(np.int32)
+
         found_in = np.bincount(features, minlength=len(self._numbers))
         rarity = 1 + np.log((1 + len(questions)) / (1 + found_in))
-        heft = np.array([_heft(feature) for feature in self._numbers])
-        self._rarity: _Weights = (rarity * heft).astype(np.float32)
+        rarity[cut[starts[:-1]]] *= tuning.WHOLE_WORD
+        self._rarity: _Weights = rarity.astype(np.float32)
         self._unseen = float(1 + np.log(1 + len(questions)))
-        weights = (1 + np.log(counts)) * self._rarity[features]
+        weights = (1 + np.log(counts, dtype=np.float32)) * self._rarity[features]
         lengths = np.sqrt(np.bincount(texts, weights**2, minlength=len(questions)))
-        order = np.argsort(features, kind="stable")
-        self._texts = texts[order].astype(np.int32)
-        self._weights = (weights / np.maximum(lengths[texts], 1e-9))[order].astype(np.float32)
+        self._texts = texts
+        self._weights = weights / np.maximum(lengths, 1e-9).astype(np.float32)[texts]
         self._starts = np.concatenate(([0], np.cumsum(found_in))).tolist()
         self._misspellings = Misspellings()
-        self._misspellings.add([f[1:-1] for f in self._numbers if _is_whole(f)])
+        self._misspellings.add(spellings)
 
-    def _count(self, questions: Sequence[str]) -> tuple[_Numbers, _Numbers, _Numbers]:
-        """Pairs of question and feature, with how often the one has the other."""
-        asked = [line.split() for line in spaced(questions)]
-        distinct = list(dict.fromkeys(word for words in asked for word in words))
+    def _cut(self, spellings: Sequence[str]) -> tuple[_Numbers, _Numbers]:
+        """Number the features of words, first the word itself; and where each word's begin."""
         number = self._numbers
-        features_of = {
-            word: [number.setdefault(feature, len(number)) for feature in _features(spelt)]
-            for word, spelt in zip(distinct, sounds(distinct), strict=True)
-        }
-        found = [[at for word in words for at in features_of[word]] for words in asked]
-        texts = np.repeat(np.arange(len(found)), [len(features) for features in found])
-        flat = np.array([at for features in found for at in features], np.int64)
-        breadth = max(len(number), 1)
-        pairs, counts = np.unique(texts * breadth + flat, return_counts=True)
-        texts, features = np.divmod(pairs, breadth)
-        return texts, features, counts
+        features: list[int] = []
+        starts = [0]
+        for spelt in spellings:
+            features += [number.setdefault(feature, len(number)) for feature in _features(spelt)]
+            starts.append(len(features))
+        return np.array(features, np.int64), np.array(starts)
 
     def like(self, words: Iterable[str]) -> dict[int, Likeness]:
         """How much a question of these words, in normal form, is like the samples of each owner."""
@@ -137,6 +143,8 @@ class Samples:
         }
 
 
+_SHIFT = 32
+_MASK = (1 << _SHIFT) - 1
 _START, _END = "<", ">"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.search.word_list import Readings, WordList
@@ -51,20 +51,23 @@ class Vocabulary:
 
     def add(self, wordings: Sequence[Wording]) -> None:
         """Let the words and phrases name their concepts; cheaper in one call than in many."""
+        kinds: dict[tuple[bool, bool], list[str]] = {}
         for wording in wordings:
-            words = " ".join(wording.phrases).split()
-            self.words.add(dict.fromkeys(words), english=wording.english, sounded=wording.sounded)
-            alone = (_Name(wording.concept, wording.english),)
-            for phrase in filter(None, wording.phrases):
-                names = self._names.setdefault(phrase, alone)
-                if names is not alone and alone[0] not in names:
-                    self._names[phrase] = names + alone
+            kinds.setdefault((wording.english, wording.sounded), []).extend(wording.phrases)
             single = [phrase for phrase in wording.phrases if " " not in phrase]
             if wording.concept == self._frame:
                 self._little.update(single)
             if wording.telling:
                 self.words.let_stand_alone(single)
-            self._beginnings.update(_beginnings(wording.phrases))
+            alone = (_Name(wording.concept, wording.english),)
+            for phrase in filter(None, wording.phrases):
+                names = self._names.setdefault(phrase, alone)
+                if names is not alone and alone[0] not in names:
+                    self._names[phrase] = names + alone
+        for (english, sounded), phrases in kinds.items():
+            known = dict.fromkeys(" ".join(phrases).split())
+            self.words.add(list(known), english=english, sounded=sounded)
+            self._beginnings |= _beginnings(phrases)
 
     def named_by(self, readings: Sequence[Readings]) -> list[Naming]:
         """Find every concept that a question's words name, by words and by phrases."""
@@ -81,13 +84,14 @@ class _Name:
     english: bool
 
 
-def _beginnings(phrases: Iterable[str]) -> Iterator[str]:
-    """What each phrase of several words begins with."""
-    for phrase in phrases:
-        end = phrase.find(" ")
-        while end > 0:
-            yield phrase[:end]
-            end = phrase.find(" ", end + 1)
+def _beginnings(phrases: Iterable[str]) -> set[str]:
+    """What phrases of several words begin with."""
+    found: set[str] = set()
+    shorter = {phrase.rpartition(" ")[0] for phrase in phrases if " " in phrase}
+    while shorter:
+        found |= shorter
+        shorter = {phrase.rpartition(" ")[0] for phrase in shorter if " " in phrase}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

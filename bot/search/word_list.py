@@ -47,14 +47,14 @@ class WordList:
         self._typos = Misspellings()
         self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
 
-    def add(self, words: Iterable[str], *, english: bool, sounded: bool = True) -> None:
+    def add(self, words: Sequence[str], *, english: bool, sounded: bool = True) -> None:
         """Let words in normal form be found.
 
         `english` tells by the rules of which language they are inflected; a word may be of both.
         Words that nobody writes by their sound need not be `sounded`.
         """
-        words = list(words)
-        self._typos.add([word for word in words if word not in self])
+        known = self._english | self._bengali
+        self._typos.add([word for word in words if word not in known])
         inflected = self._english if english else self._bengali
         new = [word for word in words if word not in inflected]
         inflected.update(new)
