@@ -53,12 +53,12 @@ def _spaced_by_line(texts: Iterable[str]) -> Iterator[str]:
 
 def is_bengali(word: str) -> bool:
     """Tell whether a word from `words` is in Bengali script."""
-    return "\u0980" <= word[:1] <= "\u09fe"
+    return "\u0980" <= word < "\u09ff"
 
 
 def is_latin(word: str) -> bool:
     """Tell whether a word from `words` is in Latin letters."""
-    return "a" <= word[:1] <= "z"
+    return "a" <= word < "{"
 
 
 def _bare(word: str) -> str:

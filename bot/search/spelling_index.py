@@ -34,6 +34,8 @@ class SpellingIndex:
     def _index(self) -> None:
         with self._lock:
             added = tuple(self._to_spell)
+            if not added:
+                return  # another thread has spelt them
             for spelling, word in zip(self._spell(added), added, strict=True):
                 # Most spellings have one word, and thousands of lists would take time and memory.
                 if self._first.setdefault(spelling, word) is not word:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from bot.language.endings import bengali_stems, english_stem
-from bot.language.sound import one_spelling, skeletons, sound, sound_key, sounds
+from bot.language.sound import (
+    one_spelling,
+    one_spellings,
+    skeletons,
+    sound,
+    sound_key,
+    sound_keys,
+    sounds,
+)
 from bot.language.words import is_bengali, is_latin
 from bot.search import tuning
 from bot.search.misspellings import Misspellings
@@ -40,9 +48,9 @@ class WordList:
         self._alone: set[str] = set()
         self._heard: set[str] = set()
         self._english_by_start = SpellingIndex(lambda words: (word[:_START] for word in words))
-        self._script = SpellingIndex(lambda words: map(one_spelling, words))
+        self._script = SpellingIndex(one_spellings)
         self._sounds = SpellingIndex(self._hear)
-        self._sounds_by_key = SpellingIndex(lambda spelt: map(sound_key, spelt))
+        self._sounds_by_key = SpellingIndex(sound_keys)
         self._sounds_by_skeleton = SpellingIndex(skeletons)
         self._typos = Misspellings()
         self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
