@@ -73,7 +73,8 @@ _CLUSTERS = tuple(
         ("ংগ(?!ুল[োাি])", "ং"),  # but শিংগুলো keeps its গ
         ("হ্য(?<=^হ্য)া?", "হে"),
         ("হ্য", "জ"),
-        ("র\u09cd\u09af(?<!^র\u09cd\u09af)(?<!\u09cdর\u09cd\u09af)", "রজ"),  # কার্য; at the start it is র‍্য, as in র‍্যাব
+        # কার্য; at the start it is র‍্য, as in র‍্যাব
+        ("র\u09cd\u09af(?<!^র\u09cd\u09af)(?<!\u09cdর\u09cd\u09af)", "রজ"),
         ("\u09cd\u09af(?<=^[ক-হ]\u09cd\u09af)(?![া-ৌ\u09df])", "ে"),  # ব্যথা is said betha;
         ("\u09cd\u09afা(?<=^[ক-হ]\u09cd\u09afা)", "ে"),  # ব্যাখ্যা bekkha, in which the last
         ("\u09cd\u09afা", "া"),  # ্যা is a, as in Latin spellings of প্ল্যান
@@ -123,6 +124,19 @@ def sounds(words: Sequence[str]) -> list[str]:
         chosen = [word for word in words if is_of_script(word)]
         spelt.update(zip(chosen, spell("\n".join(chosen)).split("\n"), strict=False))
     return [spelt.get(word, word) for word in words]
+
+
+class Hearing:
+    """Spells words as they sound, each only once: many lists of words have most in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def sounds(self, words: Sequence[str]) -> list[str]:
+        """Spell words as the function `sounds` does."""
+        new = [word for word in words if word not in self._known]
+        self._known.update(zip(new, sounds(new), strict=True))
+        return [self._known[word] for word in words]
 
 
 @lru_cache(maxsize=65536)

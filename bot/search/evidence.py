@@ -12,6 +12,7 @@ from itertools import islice
 from bot.knowledge.everyday import Everyday
 from bot.knowledge.model import Bilingual, Concept, Keyword, Library
 from bot.language.detection import LanguageDetector
+from bot.language.sound import Hearing
 from bot.language.words import is_bengali, spaced
 from bot.search import tuning
 from bot.search.analysis import FRAME, PLEA, SMALL_TALK, Analyst
@@ -83,10 +84,11 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     concepts = [concept for article in library.articles for concept in article.concepts]
     sources = list(_sources(library))
     wordings = _wordings(concepts, everyday)
-    vocabulary = Vocabulary(FRAME)
+    hearing = Hearing()
+    vocabulary = Vocabulary(FRAME, hearing)
     vocabulary.add(wordings)
     vocabulary.add(list(_own_words(vocabulary, sources)))
-    analyst = Analyst(vocabulary, _detector(wordings))
+    analyst = Analyst(vocabulary, _detector(wordings, hearing))
     known = (*concepts, *everyday.concepts)
     background = frozenset(concept.id for concept in known if concept.background)
     exhibits = tuple(_exhibit(source, analyst) for source in sources)
@@ -104,7 +106,7 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
         bare=frozenset(at for at, keyword in keywords if not keyword),
         aspects=frozenset(concept.id for concept in known if concept.aspect),
         background=background,
-        samples=Samples([question for _, question in samples], [at for at, _ in samples]),
+        samples=Samples([q for _, q in samples], [at for at, _ in samples], hearing),
     )
 
 
@@ -152,7 +154,7 @@ def _own_words(vocabulary: Vocabulary, sources: Iterable[_Source]) -> Iterator[W
             yield Wording(WORD + word, (word,), english)
 
 
-def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
+def _detector(wordings: Iterable[Wording], hearing: Hearing) -> LanguageDetector:
     english: set[str] = set()
     terms: set[str] = set()
     little: set[str] = set()
@@ -164,8 +166,8 @@ def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
             continue
         else:
             kind = terms if wording.english else own
-        kind.update(" ".join(wording.phrases).split())
-    return LanguageDetector(english, little | (own - terms), terms)
+        kind.update(wording.words)
+    return LanguageDetector(english, little | (own - terms), terms, hearing)
 
 
 def _exhibit(source: _Source, analyst: Analyst) -> Exhibit:

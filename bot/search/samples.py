@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from bot.language.sound import sound, sounds
+from bot.language.sound import Hearing, sound
 from bot.language.words import spaced
 from bot.search import tuning
 from bot.search.misspellings import Misspellings
@@ -45,13 +45,13 @@ class Samples:
     an owner, a number of the caller's.
     """
 
-    def __init__(self, questions: Sequence[str], owners: Sequence[int]) -> None:
+    def __init__(self, questions: Sequence[str], owners: Sequence[int], hearing: Hearing) -> None:
         self.questions = tuple(questions)
         self._owners = list(owners)
         self._numbers: dict[str, int] = {}
         asked = [line.split() for line in spaced(questions)]
         distinct = list(dict.fromkeys(chain.from_iterable(asked)))
-        heard = dict(zip(distinct, sounds(distinct), strict=True))
+        heard = dict(zip(distinct, hearing.sounds(distinct), strict=True))
         spellings = list(dict.fromkeys(heard.values()))
         cut, starts = self._cut(spellings)
         place = {spelt: at for at, spelt in enumerate(spellings)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.language.sound import Hearing
 from bot.search.word_list import Readings, WordList
 
 
@@ -21,6 +22,10 @@ class Wording:
     english: bool
     telling: bool = True
     sounded: bool = True
+    words: Collection[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", dict.fromkeys(" ".join(self.phrases).split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class Vocabulary:
     phrase is made of nothing else.
     """
 
-    def __init__(self, frame: str) -> None:
-        self.words = WordList()
+    def __init__(self, frame: str, hearing: Hearing) -> None:
+        self.words = WordList(hearing)
         self._frame = frame
         self._little: set[str] = set()
         self._names: dict[str, tuple[_Name, ...]] = {}
@@ -53,21 +58,20 @@ class Vocabulary:
         """Let the words and phrases name their concepts; cheaper in one call than in many."""
         kinds: dict[tuple[bool, bool], list[str]] = {}
         for wording in wordings:
-            kinds.setdefault((wording.english, wording.sounded), []).extend(wording.phrases)
+            kinds.setdefault((wording.english, wording.sounded), []).extend(wording.words)
             single = [phrase for phrase in wording.phrases if " " not in phrase]
             if wording.concept == self._frame:
                 self._little.update(single)
             if wording.telling:
                 self.words.let_stand_alone(single)
+            self._beginnings |= _beginnings(wording.phrases)
             alone = (_Name(wording.concept, wording.english),)
             for phrase in filter(None, wording.phrases):
                 names = self._names.setdefault(phrase, alone)
                 if names is not alone and alone[0] not in names:
                     self._names[phrase] = names + alone
-        for (english, sounded), phrases in kinds.items():
-            known = dict.fromkeys(" ".join(phrases).split())
-            self.words.add(list(known), english=english, sounded=sounded)
-            self._beginnings |= _beginnings(phrases)
+        for (english, sounded), words in kinds.items():
+            self.words.add(list(dict.fromkeys(words)), english=english, sounded=sounded)
 
     def named_by(self, readings: Sequence[Readings]) -> list[Naming]:
         """Find every concept that a question's words name, by words and by phrases."""
@@ -96,7 +100,7 @@ def _beginnings(phrases: Iterable[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A search for phrases, by their names and beginnings, in the readings of a question's words."""
+    """A search for phrases in the readings of one question's words."""
 
     names: Mapping[str, tuple[_Name, ...]]
     beginnings: Collection[str]

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from bot.language.endings import bengali_stems, english_stem
 from bot.language.sound import (
+    Hearing,
     one_spelling,
     one_spellings,
     skeletons,
     sound,
     sound_key,
     sound_keys,
-    sounds,
 )
 from bot.language.words import is_bengali, is_latin
 from bot.search import tuning
@@ -41,7 +41,8 @@ class WordList:
     Safe to read from several threads, but not while words are added.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
         self._english: set[str] = set()
         self._bengali: set[str] = set()
         self._sounded: set[str] = set()
@@ -80,7 +81,7 @@ class WordList:
         return word in self._bengali or word in self._english
 
     def _hear(self, words: Sequence[str]) -> list[str]:
-        spelt = sounds(words)
+        spelt = self._hearing.sounds(words)
         new = [s for s in dict.fromkeys(spelt) if s not in self._heard]
         self._heard.update(new)
         self._sounds_by_key.add(new)
