@@ -23,7 +23,9 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KHANDA_TA = re.compile("\u09a4\u09cd\u200d")
-_COLON_FOR_VISARGA = re.compile(r"(?<![\u0980-\u09fe])(দু|নি|অন্ত):(?=[ক-হ])")
+_COLON_FOR_VISARGA = re.compile(
+    r":(?=[ক-হ])(?:(?<=দু:|নি:)(?<![\u0980-\u09fe]..:)|(?<=অন্ত:)(?<![\u0980-\u09fe]....:))"
+)
 _APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4]")
 # Anything but printable ASCII, dashes, quotes, and Bengali letters each of one code point.
 _UNUSUAL = re.compile(
@@ -54,7 +56,7 @@ def normalise(text: str) -> str:
     text = text.replace("\u0985\u09be", "\u0986")  # আ typed as অ and a vowel sign
     text = _REPEATED_SIGN.sub(r"\1", text)
     text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
-    return _COLON_FOR_VISARGA.sub(r"\1ঃ", text)
+    return _COLON_FOR_VISARGA.sub("ঃ", text)
 
 
 def _joined(text: str) -> str:

@@ -22,7 +22,9 @@ _WORD = re.compile(
     rf"|(?:[^\W\d_a-z\u0980-\u09ff][{_MARKS}]*)+"
 )
 _ENDING = re.compile(r"[?।.,]+(?![^ \n])")
-_SPACED = re.compile(rf"(?:[a-z]+|{_BENGALI})(?: (?:[a-z]+|{_BENGALI}))*")
+_NOT_SPACED = re.compile(
+    rf"^(?!(?:(?:[a-z]+|{_BENGALI})(?: (?:[a-z]+|{_BENGALI}))*)?$).*", re.MULTILINE
+)
 
 
 def words(text: str) -> list[str]:
@@ -47,8 +49,8 @@ def spaced(texts: Sequence[str]) -> list[str]:
 
 def _spaced_by_line(texts: Iterable[str]) -> Iterator[str]:
     lines = normalise("\n".join(text.replace("\n", " ") for text in texts))
-    for line in _ENDING.sub("", lines).split("\n"):
-        yield line if _SPACED.fullmatch(line) else " ".join(words(line))
+    lines = _NOT_SPACED.sub(lambda line: " ".join(words(line[0])), _ENDING.sub("", lines))
+    return iter(lines.split("\n"))
 
 
 def is_bengali(word: str) -> bool:

@@ -48,23 +48,23 @@ class Samples:
     def __init__(self, questions: Sequence[str], owners: Sequence[int], hearing: Hearing) -> None:
         self.questions = tuple(questions)
         self._owners = list(owners)
-        self._numbers: dict[str, int] = {}
         asked = [line.split() for line in spaced(questions)]
-        distinct = list(dict.fromkeys(chain.from_iterable(asked)))
-        heard = dict(zip(distinct, hearing.sounds(distinct), strict=True))
-        spellings = list(dict.fromkeys(heard.values()))
-        cut, starts = self._cut(spellings)
-        place = {spelt: at for at, spelt in enumerate(spellings)}
-        words = np.array([place[heard[word]] for word in chain.from_iterable(asked)], np.int32)
-        texts = np.repeat(np.arange(len(asked), dtype=np.int32), [len(found) for found in asked])
-        at, entries = ranges(starts[words], starts[words + 1])
-        pairs = cut[entries] << _SHIFT | texts[at]
-        pairs, counts = np.unique(pairs, return_counts=True)
+        known = list(dict.fromkeys(chain.from_iterable(asked)))
+        heard = dict(zip(known, hearing.sounds(known), strict=True))
+        spellings = {spelt: at for at, spelt in enumerate(dict.fromkeys(heard.values()))}
+        trigrams, cut, starts = _cut(spellings)
+        wholes = map(_whole, spellings)
+        self._numbers = {feature: at for at, feature in enumerate(chain(wholes, trigrams))}
+
+        place = {word: spellings[spelt] for word, spelt in heard.items()}
+        words = np.array([place[word] for word in chain.from_iterable(asked)], np.int64)
+        texts = np.repeat(np.arange(len(asked)), [len(found) for found in asked])
+        pairs, counts = np.unique(_pairs(words, texts, cut, starts), return_counts=True)
         features, texts = pairs >> _SHIFT, (pairs & _MASK).astype(np.int32)
 
         found_in = np.bincount(features, minlength=len(self._numbers))
         rarity = 1 + np.log((1 + len(questions)) / (1 + found_in))
-        rarity[cut[starts[:-1]]] *= tuning.WHOLE_WORD
+        rarity[: len(spellings)] *= tuning.WHOLE_WORD
         self._rarity: _Weights = rarity.astype(np.float32)
         self._unseen = float(1 + np.log(1 + len(questions)))
         weights = (1 + np.log(counts, dtype=np.float32)) * self._rarity[features]
@@ -73,17 +73,7 @@ class Samples:
         self._weights = weights / np.maximum(lengths, 1e-9).astype(np.float32)[texts]
         self._starts = np.concatenate(([0], np.cumsum(found_in))).tolist()
         self._misspellings = Misspellings()
-        self._misspellings.add(spellings)
-
-    def _cut(self, spellings: Sequence[str]) -> tuple[_Numbers, _Numbers]:
-        """Number the features of words, first the word itself; and where each word's begin."""
-        number = self._numbers
-        features: list[int] = []
-        starts = [0]
-        for spelt in spellings:
-            features += [number.setdefault(feature, len(number)) for feature in _features(spelt)]
-            starts.append(len(features))
-        return np.array(features, np.int64), np.array(starts)
+        self._misspellings.add(list(spellings))
 
     def like(self, words: Iterable[str]) -> dict[int, Likeness]:
         """How much a question of these words, in normal form, is like the samples of each owner."""
@@ -143,6 +133,7 @@ class Samples:
         }
 
 
+_LETTER = 21  # bits of a code point
 _SHIFT = 32
 _MASK = (1 << _SHIFT) - 1
 _START, _END = "<", ">"
@@ -152,6 +143,31 @@ def _features(spelt: str) -> list[str]:
     """The word itself, its ends marked, and its trigrams."""
     marked = _whole(spelt)
     return [marked, *(marked[at : at + 3] for at in range(len(marked) - 2) if len(marked) > 3)]
+
+
+def _cut(spellings: Iterable[str]) -> tuple[list[str], _Numbers, _Numbers]:
+    """All trigrams of words; those of each word, by their places; and where each word's begin."""
+    marked = [_whole(spelt) for spelt in spellings]
+    lengths = np.array([len(word) for word in marked], np.int64)
+    ends = np.cumsum(lengths)
+    text = "".join(marked)
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
+    codes = letters[:-2] << 2 * _LETTER | letters[1:-1] << _LETTER | letters[2:]
+    sizes = np.where(lengths > 3, lengths - 2, 0)
+    _, at = ranges(ends - lengths, ends - lengths + sizes)
+    _, first, cut = np.unique(codes[at], return_index=True, return_inverse=True)
+    trigrams = [text[start : start + 3] for start in at[first].tolist()]
+    return trigrams, cut, np.concatenate(([0], np.cumsum(sizes)))
+
+
+def _pairs(words: _Numbers, texts: _Numbers, cut: _Numbers, starts: _Numbers) -> _Numbers:
+    """A number for each feature of each word of each text, in order of the feature and the text.
+
+    Features are the words, and after them their trigrams.
+    """
+    at, entries = ranges(starts[words], starts[words + 1])
+    trigrams = cut[entries] + (len(starts) - 1)
+    return np.concatenate((words << _SHIFT | texts, trigrams << _SHIFT | texts[at]))
 
 
 def _whole(spelt: str) -> str:

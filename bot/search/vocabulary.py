@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.language.sound import Hearing
 from bot.search.word_list import Readings, WordList
@@ -28,8 +29,7 @@ class Wording:
         object.__setattr__(self, "words", dict.fromkeys(" ".join(self.phrases).split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """A concept named by the words of a question from `start` up to but not at `end`."""
 
     concept: str
@@ -82,8 +82,7 @@ class Vocabulary:
         return walk.found
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     concept: str
     english: bool
 
@@ -137,8 +136,7 @@ class _Walk:
             self._go_on(longer, step.further(strength, is_little=is_little, gap=gap))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """How far a phrase has been found: its words from `start` up to but not at `at`."""
 
     start: int
