@@ -48,17 +48,10 @@ class Samples:
     def __init__(self, questions: Sequence[str], owners: Sequence[int], hearing: Hearing) -> None:
         self.questions = tuple(questions)
         self._owners = list(owners)
-        asked = [line.split() for line in spaced(questions)]
-        known = list(dict.fromkeys(chain.from_iterable(asked)))
-        heard = dict(zip(known, hearing.sounds(known), strict=True))
-        spellings = {spelt: at for at, spelt in enumerate(dict.fromkeys(heard.values()))}
+        words, texts, spellings = _numbered(questions, hearing)
         trigrams, cut, starts = _cut(spellings)
-        wholes = map(_whole, spellings)
-        self._numbers = {feature: at for at, feature in enumerate(chain(wholes, trigrams))}
-
-        place = {word: spellings[spelt] for word, spelt in heard.items()}
-        words = np.array([place[word] for word in chain.from_iterable(asked)], np.int64)
-        texts = np.repeat(np.arange(len(asked)), [len(found) for found in asked])
+        known = chain(map(_whole, spellings), trigrams)
+        self._numbers = {feature: at for at, feature in enumerate(known)}
         pairs, counts = np.unique(_pairs(words, texts, cut, starts), return_counts=True)
         features, texts = pairs >> _SHIFT, (pairs & _MASK).astype(np.int32)
 
@@ -73,7 +66,7 @@ class Samples:
         self._weights = weights / np.maximum(lengths, 1e-9).astype(np.float32)[texts]
         self._starts = np.concatenate(([0], np.cumsum(found_in))).tolist()
         self._misspellings = Misspellings()
-        self._misspellings.add(list(spellings))
+        self._misspellings.add(spellings)
 
     def like(self, words: Iterable[str]) -> dict[int, Likeness]:
         """How much a question of these words, in normal form, is like the samples of each owner."""
@@ -143,6 +136,19 @@ def _features(spelt: str) -> list[str]:
     """The word itself, its ends marked, and its trigrams."""
     marked = _whole(spelt)
     return [marked, *(marked[at : at + 3] for at in range(len(marked) - 2) if len(marked) > 3)]
+
+
+def _numbered(questions: Sequence[str], hearing: Hearing) -> tuple[_Numbers, _Numbers, list[str]]:
+    """All words of questions by the places of their spellings; whose each is; and the spellings."""
+    asked = [line.split() for line in spaced(questions)]
+    known = list(dict.fromkeys(chain.from_iterable(asked)))
+    heard = hearing.sounds(known)
+    spellings = list(dict.fromkeys(heard))
+    at = {spelt: place for place, spelt in enumerate(spellings)}
+    place = {word: at[spelt] for word, spelt in zip(known, heard, strict=True)}
+    words = np.array([place[word] for word in chain.from_iterable(asked)], np.int64)
+    texts = np.repeat(np.arange(len(asked)), [len(found) for found in asked])
+    return words, texts, spellings
 
 
 def _cut(spellings: Iterable[str]) -> tuple[list[str], _Numbers, _Numbers]:
