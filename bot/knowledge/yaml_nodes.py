@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 import yaml
 from yaml.reader import Reader, ReaderError
@@ -50,9 +51,8 @@ _RULES = Resolver.yaml_implicit_resolvers
 """By first character, what YAML takes for something else than text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value as it is written, in Unicode's NFC form."""
+class Scalar(NamedTuple):
+    """A single value as it is written, in Unicode's NFC form; a tuple, as thousands are made."""
 
     line: int
     value: str

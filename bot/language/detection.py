@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
-from functools import cached_property
 
-from bot.language.sound import sound, sounds
+from bot.language.sound import Hearing, sound
 from bot.language.words import is_bengali, is_latin
 
 
@@ -29,11 +28,16 @@ class LanguageDetector:
     """
 
     def __init__(
-        self, english: Collection[str], bengali: Collection[str], terms: Collection[str]
+        self,
+        english: Collection[str],
+        bengali: Collection[str],
+        terms: Collection[str],
+        hearing: Hearing,
     ) -> None:
         self._english = frozenset(english)
         self._latin = frozenset(word for word in bengali if is_latin(word))
-        self._script = [word for word in bengali if is_bengali(word)]
+        script = [word for word in bengali if is_bengali(word)]
+        self._sounds = frozenset(spelt for spelt in hearing.sounds(script) if len(spelt) > 3)
         self._terms = frozenset(terms)
 
     def detect(self, words: Sequence[str]) -> Language:
@@ -51,10 +55,6 @@ class LanguageDetector:
         if bengali:
             return Language.BANGLISH
         return Language.UNKNOWN
-
-    @cached_property
-    def _sounds(self) -> frozenset[str]:
-        return frozenset(spelt for spelt in sounds(self._script) if len(spelt) > 3)
 
     def _is_bengali(self, word: str) -> bool:
         if word in self._latin:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NUKTA_LETTERS = {"\u09a1\u09bc": "\u09dc", "\u09a2\u09bc": "\u09dd", "\u09af\u09bc": "\u09df"}
-_NUKTA = re.compile("|".join(_NUKTA_LETTERS))
+_PAIRS = (
+    ("\u09a1\u09bc", "\u09dc"),
+    ("\u09a2\u09bc", "\u09dd"),
+    ("\u09af\u09bc", "\u09df"),
+    ("\u09c7\u09be", "\u09cb"),
+    ("\u09c7\u09d7", "\u09cc"),
+)
 _VOWEL_SIGNS = "\u09be-\u09cc\u09d7"
 _REPEATED_SIGN = re.compile(rf"([{_VOWEL_SIGNS}\u09cd\u0981-\u0983])\1+")
 _FOREIGN_MARKS = re.compile(
@@ -18,8 +23,15 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KHANDA_TA = re.compile("\u09a4\u09cd\u200d")
-_COLON_FOR_VISARGA = re.compile(r"(?<![\u0980-\u09fe])(দু|নি|অন্ত):(?=[ক-হ])")
+_COLON_FOR_VISARGA = re.compile(
+    r":(?=[ক-হ])(?:(?<=দু:|নি:)(?<![\u0980-\u09fe]..:)|(?<=অন্ত:)(?<![\u0980-\u09fe]....:))"
+)
 _APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u00b4]")
+# Anything but printable ASCII, dashes, quotes, and Bengali letters each of one code point.
+_UNUSUAL = re.compile(
+    r"[^\t\n\x20-\x7e\u0964\u2013\u2014\u201c\u201d"
+    r"\u0981-\u0983\u0985-\u09b9\u09be-\u09ce\u09d7\u09dc-\u09df\u09e6-\u09f1]"
+)
 _LETTERS = {
     **{chr(0x09E6 + digit): str(digit) for digit in range(10)},
     "\u09f0": "\u09b0",  # Assamese ra
@@ -39,13 +51,25 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return _CONTROL.sub(" ", text.lower()).replace("`", "'")
+    text = _APOSTROPHE.sub("'", _joined(text))
+    text = _recomposed(text) if _UNUSUAL.search(text) else text.lower()
+    text = text.replace("\u0985\u09be", "\u0986")  # আ typed as অ and a vowel sign
+    text = _REPEATED_SIGN.sub(r"\1", text)
+    text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    return _COLON_FOR_VISARGA.sub("ঃ", text)
+
+
+def _joined(text: str) -> str:
+    """Write each Bengali letter and vowel sign as one code point where two follow one another."""
+    for pair, letter in _PAIRS:
+        text = text.replace(pair, letter)
+    return text
+
+
+def _recomposed(text: str) -> str:
+    """Take a text apart and put it together again, without what belongs to no letter."""
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     text = _KHANDA_TA.sub("\u09ce", text)
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = unicodedata.normalize("NFKD", _APOSTROPHE.sub("'", text.casefold()))
-    text = unicodedata.normalize("NFKC", _FOREIGN_MARKS.sub("", text)).casefold()
-    text = text.replace("\u0985\u09be", "\u0986")  # আ typed as অ and a vowel sign
-    text = _REPEATED_SIGN.sub(r"\1", text)
-    text = _NUKTA.sub(lambda found: _NUKTA_LETTERS[found[0]], text)
-    text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
-    return _COLON_FOR_VISARGA.sub(r"\1ঃ", text)
+    return _joined(unicodedata.normalize("NFKC", _FOREIGN_MARKS.sub("", text)).casefold())

@@ -62,7 +62,8 @@ _A_SIGN = f"[{''.join(_SIGNS)}]"
 # Between two consonants of one sound the vowel falls silent: অনেককে is said and spelt onekke.
 _SILENCED = re.compile(rf"(?<=[^\n{_VIRAMA}])([A-Z])(?=\1{_A_SIGN})")
 _OWN_VOWEL = re.compile(rf"(?<=[A-Z])(?=[^\n{_VIRAMA}{''.join(_SIGNS)}])")
-# Letters side by side that are not said as they are written, tried in this order.
+# Letters side by side that are not said as they are written, tried in this order. What must stand
+# before them is asked for behind them, since a search for a fixed beginning takes a tenth.
 _CLUSTERS = tuple(
     (re.compile(pattern, re.MULTILINE), plain)
     for pattern, plain in (
@@ -70,13 +71,14 @@ _CLUSTERS = tuple(
         ("জ্ঞ", "গ"),
         ("ঙ্গ", "ং"),
         ("ংগ(?!ুল[োাি])", "ং"),  # but শিংগুলো keeps its গ
-        ("^হ্যা?", "হে"),
+        ("হ্য(?<=^হ্য)া?", "হে"),
         ("হ্য", "জ"),
-        ("(?<!^)(?<!\u09cd)র\u09cd\u09af", "রজ"),  # কার্য; at the start it is র‍্য, as in র‍্যাব
-        ("(?<=^[ক-হ])\u09cd\u09af(?![া-ৌ\u09df])", "ে"),  # ব্যথা is said betha;
-        ("(?<=^[ক-হ])\u09cd\u09afা", "ে"),  # ব্যাখ্যা bekkha, in which the last
+        # কার্য; at the start it is র‍্য, as in র‍্যাব
+        ("র\u09cd\u09af(?<!^র\u09cd\u09af)(?<!\u09cdর\u09cd\u09af)", "রজ"),
+        ("\u09cd\u09af(?<=^[ক-হ]\u09cd\u09af)(?![া-ৌ\u09df])", "ে"),  # ব্যথা is said betha;
+        ("\u09cd\u09afা(?<=^[ক-হ]\u09cd\u09afা)", "ে"),  # ব্যাখ্যা bekkha, in which the last
         ("\u09cd\u09afা", "া"),  # ্যা is a, as in Latin spellings of প্ল্যান
-        ("(?<![মরলগ])\u09cd\u09ac", ""),  # ্ব is silent, but not in লম্বা, পূর্ব, বাল্ব
+        ("\u09cd\u09ac(?<![মরলগ]\u09cd\u09ac)", ""),  # ্ব is silent, but not in লম্বা, পূর্ব, বাল্ব
         ("\u09cd\u09af", ""),
     )
 )
@@ -100,9 +102,9 @@ _LATIN_FOLDS = tuple(
         (r"ee", "i"),
         (r"oo", "u"),
         (r"ae(?=y?$)", "a"),
-        (r"(?<=^[bdghjklmnpqrst])y[ae]", "e"),  # byatha, kyano
-        (r"(?<=[bdghjklmnpqrst])y(?=[aeou])", ""),
-        (r"(?<=[bdghjklmnpqrst])y", "i"),
+        (r"y(?<=^[bdghjklmnpqrst]y)[ae]", "e"),  # byatha, kyano
+        (r"y(?<=[bdghjklmnpqrst]y)(?=[aeou])", ""),
+        (r"y(?<=[bdghjklmnpqrst]y)", "i"),
         (r"w", "a"),
         (r"o", "a"),
         (r"y", ""),
@@ -122,6 +124,19 @@ def sounds(words: Sequence[str]) -> list[str]:
         chosen = [word for word in words if is_of_script(word)]
         spelt.update(zip(chosen, spell("\n".join(chosen)).split("\n"), strict=False))
     return [spelt.get(word, word) for word in words]
+
+
+class Hearing:
+    """Spells words as they sound, each only once: many lists of words have most in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def sounds(self, words: Sequence[str]) -> list[str]:
+        """Spell words as the function `sounds` does."""
+        new = [word for word in words if word not in self._known]
+        self._known.update(zip(new, sounds(new), strict=True))
+        return [self._known[word] for word in words]
 
 
 @lru_cache(maxsize=65536)
@@ -149,7 +164,7 @@ _ONE_SPELLING = (
     ("ঃ", ""),
     ("ং\u09cd", "ং"),
 )
-_SILENT_END = re.compile("(?<=.)[ো\u09cd]$")
+_SILENT_END = re.compile("(?<=.)[ো\u09cd]$", re.MULTILINE)
 
 
 def one_spelling(word: str) -> str:
@@ -158,6 +173,11 @@ def one_spelling(word: str) -> str:
     Long and short vowels, শ ষ স, ণ ন, য জ, ড় র; চন্দ্রবিন্দু and বিসর্গ; a last ো or হসন্ত; ৎ ত্.
     """
     return _SILENT_END.sub("", _replaced(word, _ONE_SPELLING))
+
+
+def one_spellings(words: Iterable[str]) -> list[str]:
+    """Fold each word as `one_spelling` does."""
+    return one_spelling("\n".join(words)).split("\n")
 
 
 def skeletons(spelt: Iterable[str]) -> list[str]:
@@ -172,6 +192,12 @@ def sound_key(spelt: str) -> str:
     nothing in another.
     """
     return spelt[:1] + spelt[1:].replace("a", "")
+
+
+def sound_keys(spelt: Iterable[str]) -> list[str]:
+    """Reduce each word as `sound_key` does."""
+    lines = "".join(f"\n{word}" for word in spelt).replace("\na", "\nA").replace("a", "")
+    return lines.replace("\nA", "\na").split("\n")[1:]
 
 
 def _bengali_sounds(lines: str) -> str:

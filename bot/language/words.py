@@ -15,15 +15,16 @@ _MARKS = "".join(
     if unicodedata.category(chr(code)).startswith("M") and not 0x0980 <= code <= 0x09FF
 )
 # Bengali letters with their signs, Latin with inner apostrophes, numbers, and any other script.
+_BENGALI = r"[\u0980-\u09e3\u09f0-\u09f1\u09fc-\u09fe]+"
 _WORD = re.compile(
-    r"[\u0980-\u09e3\u09f0-\u09f1\u09fc-\u09fe]+"
-    r"|[a-z]+(?:'[a-z]+)*"
+    _BENGALI + r"|[a-z]+(?:'[a-z]+)*"
     r"|\d+(?:[.,]\d+)*"
     rf"|(?:[^\W\d_a-z\u0980-\u09ff][{_MARKS}]*)+"
 )
-
-
-_WORD_OR_END = re.compile(rf"\n|{_WORD.pattern}")
+_ENDING = re.compile(r"[?।.,]+(?![^ \n])")
+_NOT_SPACED = re.compile(
+    rf"^(?!(?:(?:[a-z]+|{_BENGALI})(?: (?:[a-z]+|{_BENGALI}))*)?$).*", re.MULTILINE
+)
 
 
 def words(text: str) -> list[str]:
@@ -35,36 +36,31 @@ def words(text: str) -> list[str]:
     return [_bare(word) for word in _WORD.findall(text)]
 
 
-def words_of_each(texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Split many short texts, in any form, into their words, each text by itself.
+def spaced(texts: Sequence[str]) -> list[str]:
+    """Write each of many short texts, in any form, as its words with a blank between them.
 
     Takes a tenth of the time of one by one.
     """
     # Texts of ASCII alone are in normal form nearly at once, but not among others.
-    plain = _words_by_line([text for text in texts if text.isascii()])
-    others = _words_by_line([text for text in texts if not text.isascii()])
+    plain = _spaced_by_line([text for text in texts if text.isascii()])
+    others = _spaced_by_line([text for text in texts if not text.isascii()])
     return [next(plain if text.isascii() else others) for text in texts]
 
 
-def _words_by_line(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def _spaced_by_line(texts: Iterable[str]) -> Iterator[str]:
     lines = normalise("\n".join(text.replace("\n", " ") for text in texts))
-    found = _WORD_OR_END.findall(lines + "\n")
-    bare = {word: word if word == "\n" else _bare(word) for word in set(found)}
-    found = list(map(bare.__getitem__, found))
-    start = 0
-    for end in [at for at, word in enumerate(found) if word == "\n"]:
-        yield tuple(found[start:end])
-        start = end + 1
+    lines = _NOT_SPACED.sub(lambda line: " ".join(words(line[0])), _ENDING.sub("", lines))
+    return iter(lines.split("\n"))
 
 
 def is_bengali(word: str) -> bool:
     """Tell whether a word from `words` is in Bengali script."""
-    return "\u0980" <= word[:1] <= "\u09fe"
+    return "\u0980" <= word < "\u09ff"
 
 
 def is_latin(word: str) -> bool:
     """Tell whether a word from `words` is in Latin letters."""
-    return "a" <= word[:1] <= "z"
+    return "a" <= word < "{"
 
 
 def _bare(word: str) -> str:

@@ -12,7 +12,8 @@ from itertools import islice
 from bot.knowledge.everyday import Everyday
 from bot.knowledge.model import Bilingual, Concept, Keyword, Library
 from bot.language.detection import LanguageDetector
-from bot.language.words import is_bengali, words_of_each
+from bot.language.sound import Hearing
+from bot.language.words import is_bengali, spaced
 from bot.search import tuning
 from bot.search.analysis import FRAME, PLEA, SMALL_TALK, Analyst
 from bot.search.samples import Samples
@@ -83,10 +84,11 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     concepts = [concept for article in library.articles for concept in article.concepts]
     sources = list(_sources(library))
     wordings = _wordings(concepts, everyday)
-    vocabulary = Vocabulary(FRAME)
+    hearing = Hearing()
+    vocabulary = Vocabulary(FRAME, hearing)
     vocabulary.add(wordings)
     vocabulary.add(list(_own_words(vocabulary, sources)))
-    analyst = Analyst(vocabulary, _detector(wordings))
+    analyst = Analyst(vocabulary, _detector(wordings, hearing))
     known = (*concepts, *everyday.concepts)
     background = frozenset(concept.id for concept in known if concept.background)
     exhibits = tuple(_exhibit(source, analyst) for source in sources)
@@ -104,7 +106,7 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
         bare=frozenset(at for at, keyword in keywords if not keyword),
         aspects=frozenset(concept.id for concept in known if concept.aspect),
         background=background,
-        samples=Samples([question for _, question in samples], [at for at, _ in samples]),
+        samples=Samples([q for _, q in samples], [at for at, _ in samples], hearing),
     )
 
 
@@ -139,20 +141,20 @@ def _wordings(concepts: Iterable[Concept], everyday: Everyday) -> list[Wording]:
         for id, concept in named
         for texts, english in ((concept.bn, False), (concept.latin, False), (concept.en, True))
     ]
-    split = iter(words_of_each([text for _, texts in drafts for text in texts]))
-    return [replace(draft, phrases=tuple(islice(split, len(texts)))) for draft, texts in drafts]
+    phrases = iter(spaced([text for _, texts in drafts for text in texts]))
+    return [replace(draft, phrases=tuple(islice(phrases, len(texts)))) for draft, texts in drafts]
 
 
 def _own_words(vocabulary: Vocabulary, sources: Iterable[_Source]) -> Iterator[Wording]:
     """Let the words of passages and titles that no concept knows stand for themselves."""
-    for phrase in words_of_each([text for source in sources for text in source.texts]):
-        for word in phrase:
-            english = not is_bengali(word)
-            if len(word) > 2 and not vocabulary.words.read(word, english, typos=False):
-                yield Wording(WORD + word, ((word,),), english)
+    texts = spaced([text for source in sources for text in source.texts])
+    for word in dict.fromkeys(" ".join(texts).split()):
+        english = not is_bengali(word)
+        if len(word) > 2 and not vocabulary.words.read(word, english, typos=False):
+            yield Wording(WORD + word, (word,), english)
 
 
-def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
+def _detector(wordings: Iterable[Wording], hearing: Hearing) -> LanguageDetector:
     english: set[str] = set()
     terms: set[str] = set()
     little: set[str] = set()
@@ -164,8 +166,8 @@ def _detector(wordings: Iterable[Wording]) -> LanguageDetector:
             continue
         else:
             kind = terms if wording.english else own
-        kind.update(word for phrase in wording.phrases for word in phrase)
-    return LanguageDetector(english, little | (own - terms), terms)
+        kind.update(wording.words)
+    return LanguageDetector(english, little | (own - terms), terms, hearing)
 
 
 def _exhibit(source: _Source, analyst: Analyst) -> Exhibit:

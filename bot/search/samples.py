@@ -6,14 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.language.sound import sound, sounds
-from bot.language.words import words_of_each
+from bot.language.sound import Hearing, sound
+from bot.language.words import spaced
 from bot.search import tuning
 from bot.search.misspellings import Misspellings
+from bot.search.postings import ranges
 
 _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float32]
@@ -43,41 +45,28 @@ class Samples:
     an owner, a number of the caller's.
     """
 
-    def __init__(self, questions: Sequence[str], owners: Sequence[int]) -> None:
+    def __init__(self, questions: Sequence[str], owners: Sequence[int], hearing: Hearing) -> None:
         self.questions = tuple(questions)
         self._owners = list(owners)
-        self._numbers: dict[str, int] = {}
-        texts, features, counts = self._count(questions)
+        words, texts, spellings = _numbered(questions, hearing)
+        trigrams, cut, starts = _cut(spellings)
+        known = chain(map(_whole, spellings), trigrams)
+        self._numbers = {feature: at for at, feature in enumerate(known)}
+        pairs, counts = np.unique(_pairs(words, texts, cut, starts), return_counts=True)
+        features, texts = pairs >> _SHIFT, (pairs & _MASK).astype(np.int32)
+
         found_in = np.bincount(features, minlength=len(self._numbers))
         rarity = 1 + np.log((1 + len(questions)) / (1 + found_in))
-        heft = np.array([_heft(feature) for feature in self._numbers])
-        self._rarity: _Weights = (rarity * heft).astype(np.float32)
+        rarity[: len(spellings)] *= tuning.WHOLE_WORD
+        self._rarity: _Weights = rarity.astype(np.float32)
         self._unseen = float(1 + np.log(1 + len(questions)))
-        weights = (1 + np.log(counts)) * self._rarity[features]
+        weights = (1 + np.log(counts, dtype=np.float32)) * self._rarity[features]
         lengths = np.sqrt(np.bincount(texts, weights**2, minlength=len(questions)))
-        order = np.argsort(features, kind="stable")
-        self._texts = texts[order].astype(np.int32)
-        self._weights = (weights / np.maximum(lengths[texts], 1e-9))[order].astype(np.float32)
+        self._texts = texts
+        self._weights = weights / np.maximum(lengths, 1e-9).astype(np.float32)[texts]
         self._starts = np.concatenate(([0], np.cumsum(found_in))).tolist()
         self._misspellings = Misspellings()
-        self._misspellings.add([f[1:-1] for f in self._numbers if _is_whole(f)])
-
-    def _count(self, questions: Sequence[str]) -> tuple[_Numbers, _Numbers, _Numbers]:
-        """Pairs of question and feature, with how often the one has the other."""
-        asked = words_of_each(questions)
-        distinct = list(dict.fromkeys(word for words in asked for word in words))
-        number = self._numbers
-        features_of = {
-            word: [number.setdefault(feature, len(number)) for feature in _features(spelt)]
-            for word, spelt in zip(distinct, sounds(distinct), strict=True)
-        }
-        found = [[at for word in words for at in features_of[word]] for words in asked]
-        texts = np.repeat(np.arange(len(found)), [len(features) for features in found])
-        flat = np.array([at for features in found for at in features], np.int64)
-        breadth = max(len(number), 1)
-        pairs, counts = np.unique(texts * breadth + flat, return_counts=True)
-        texts, features = np.divmod(pairs, breadth)
-        return texts, features, counts
+        self._misspellings.add(spellings)
 
     def like(self, words: Iterable[str]) -> dict[int, Likeness]:
         """How much a question of these words, in normal form, is like the samples of each owner."""
@@ -138,6 +127,9 @@ class Samples:
         }
 
 
+_LETTER = 21  # bits of a code point
+_SHIFT = 32
+_MASK = (1 << _SHIFT) - 1
 _START, _END = "<", ">"
 
 
@@ -145,6 +137,44 @@ def _features(spelt: str) -> list[str]:
     """The word itself, its ends marked, and its trigrams."""
     marked = _whole(spelt)
     return [marked, *(marked[at : at + 3] for at in range(len(marked) - 2) if len(marked) > 3)]
+
+
+def _numbered(questions: Sequence[str], hearing: Hearing) -> tuple[_Numbers, _Numbers, list[str]]:
+    """All words of questions by the places of their spellings; whose each is; and the spellings."""
+    asked = [line.split() for line in spaced(questions)]
+    known = list(dict.fromkeys(chain.from_iterable(asked)))
+    heard = hearing.sounds(known)
+    spellings = list(dict.fromkeys(heard))
+    at = {spelt: place for place, spelt in enumerate(spellings)}
+    place = {word: at[spelt] for word, spelt in zip(known, heard, strict=True)}
+    words = np.array([place[word] for word in chain.from_iterable(asked)], np.int64)
+    texts = np.repeat(np.arange(len(asked)), [len(found) for found in asked])
+    return words, texts, spellings
+
+
+def _cut(spellings: Iterable[str]) -> tuple[list[str], _Numbers, _Numbers]:
+    """All trigrams of words; those of each word, by their places; and where each word's begin."""
+    marked = [_whole(spelt) for spelt in spellings]
+    lengths = np.array([len(word) for word in marked], np.int64)
+    ends = np.cumsum(lengths)
+    text = "".join(marked)
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
+    codes = letters[:-2] << 2 * _LETTER | letters[1:-1] << _LETTER | letters[2:]
+    sizes = np.where(lengths > 3, lengths - 2, 0)
+    _, at = ranges(ends - lengths, ends - lengths + sizes)
+    _, first, cut = np.unique(codes[at], return_index=True, return_inverse=True)
+    trigrams = [text[start : start + 3] for start in at[first].tolist()]
+    return trigrams, cut, np.concatenate(([0], np.cumsum(sizes)))
+
+
+def _pairs(words: _Numbers, texts: _Numbers, cut: _Numbers, starts: _Numbers) -> _Numbers:
+    """A number for each feature of each word of each text, in order of the feature and the text.
+
+    Features are the words, and after them their trigrams.
+    """
+    at, entries = ranges(starts[words], starts[words + 1])
+    trigrams = cut[entries] + (len(starts) - 1)
+    return np.concatenate((words << _SHIFT | texts, trigrams << _SHIFT | texts[at]))
 
 
 def _whole(spelt: str) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from bot.language.endings import bengali_stems, english_stem
-from bot.language.sound import one_spelling, skeletons, sound, sound_key, sounds
+from bot.language.sound import (
+    Hearing,
+    one_spelling,
+    one_spellings,
+    skeletons,
+    sound,
+    sound_key,
+    sound_keys,
+)
 from bot.language.words import is_bengali, is_latin
 from bot.search import tuning
 from bot.search.misspellings import Misspellings
@@ -14,8 +22,6 @@ from bot.search.spelling_index import SpellingIndex
 
 Readings = dict[str, float]
 """Known words, each with how surely (0 to 1) it is meant."""
-
-_BENGALI, _ENGLISH, _SOUNDED = 1, 2, 4
 
 
 class Way(StrEnum):
@@ -35,54 +41,57 @@ class WordList:
     Safe to read from several threads, but not while words are added.
     """
 
-    def __init__(self) -> None:
-        self._kinds: dict[str, int] = {}
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self._english: set[str] = set()
+        self._bengali: set[str] = set()
+        self._sounded: set[str] = set()
         self._alone: set[str] = set()
         self._heard: set[str] = set()
         self._english_by_start = SpellingIndex(lambda words: (word[:_START] for word in words))
-        self._script = SpellingIndex(lambda words: map(one_spelling, words))
+        self._script = SpellingIndex(one_spellings)
         self._sounds = SpellingIndex(self._hear)
-        self._sounds_by_key = SpellingIndex(lambda spelt: map(sound_key, spelt))
+        self._sounds_by_key = SpellingIndex(sound_keys)
         self._sounds_by_skeleton = SpellingIndex(skeletons)
         self._typos = Misspellings()
         self._cache: dict[tuple[str, bool | None, bool], Readings] = {}
 
-    def add(self, words: Iterable[str], *, english: bool, sounded: bool = True) -> None:
+    def add(self, words: Sequence[str], *, english: bool, sounded: bool = True) -> None:
         """Let words in normal form be found.
 
         `english` tells by the rules of which language they are inflected; a word may be of both.
         Words that nobody writes by their sound need not be `sounded`.
         """
-        language = _ENGLISH if english else _BENGALI
-        kinds = language | (_SOUNDED if sounded else 0)
-        new: dict[str, int] = {}
-        for word in words:
-            known = self._kinds.get(word, 0)
-            if kinds & ~known:
-                self._kinds[word] = known | kinds
-                new[word] = kinds & ~known
-                if not known:
-                    self._typos.add([word])
-        inflected = [word for word, kind in new.items() if kind & language]
+        known = self._english | self._bengali
+        self._typos.add([word for word in words if word not in known])
+        inflected = self._english if english else self._bengali
+        new = [word for word in words if word not in inflected]
+        inflected.update(new)
         if english:
-            self._english_by_start.add(inflected)
+            self._english_by_start.add(new)
         else:
-            self._script.add(word for word in inflected if is_bengali(word))
-        self._sounds.add(word for word, kind in new.items() if kind & _SOUNDED)
+            self._script.add(word for word in new if is_bengali(word))
+        if sounded:
+            new = [word for word in words if word not in self._sounded]
+            self._sounded.update(new)
+            self._sounds.add(new)
         self._cache.clear()
 
+    def __contains__(self, word: str) -> bool:
+        return word in self._bengali or word in self._english
+
     def _hear(self, words: Sequence[str]) -> list[str]:
-        spelt = sounds(words)
+        spelt = self._hearing.sounds(words)
         new = [s for s in dict.fromkeys(spelt) if s not in self._heard]
         self._heard.update(new)
         self._sounds_by_key.add(new)
         self._sounds_by_skeleton.add(new)
-        self._typos.add([s for s in new if s not in self._kinds])
+        self._typos.add([s for s in new if s not in self])
         return spelt
 
-    def let_stand_alone(self, word: str) -> None:
-        """Tell that a word means something by itself, not only as part of a phrase."""
-        self._alone.add(word)
+    def let_stand_alone(self, words: Iterable[str]) -> None:
+        """Tell that words mean something each by itself, not only as part of a phrase."""
+        self._alone.update(words)
 
     def read(self, word: str, english: bool | None = None, *, typos: bool = True) -> Readings:
         """Find the known words that `word`, a word of a normalised text, may stand for.
@@ -128,7 +137,7 @@ class WordList:
         self, word: str, english: bool | None, *, typos: bool
     ) -> Iterator[tuple[Way, Readings]]:
         """Ways to recognise a word, surest first."""
-        if word in self._kinds:
+        if word in self:
             yield Way.EXACT, {word: tuning.EXACT}
         if is_latin(word):
             yield Way.STEM, self._noted([(self._english_forms(word), tuning.STEM)], english)
@@ -137,7 +146,7 @@ class WordList:
             yield Way.SPELLING, self._noted([(alike, tuning.STEM)], english)
             stems = [self._script.get(one_spelling(stem)) for stem in bengali_stems(word)]
             yield Way.STEM, self._noted(_ever_less(stems, tuning.SCRIPT_STEM), english)
-        if word in self._kinds or not (is_latin(word) or is_bengali(word)):
+        if word in self or not (is_latin(word) or is_bengali(word)):
             return
         if typos and english:
             yield Way.TYPO, self._mistyped(word, english)
@@ -185,7 +194,7 @@ class WordList:
             for spelling in dict.fromkeys(spellings):
                 for known, slips in self._typos.near(spelling):
                     strength = tuning.TYPO * (1 - slips / max(len(spelling), len(known)))
-                    exact = (known,) if known in self._kinds else ()
+                    exact = (known,) if known in self else ()
                     near.append(((*exact, *self._sounds.get(known)), strength))
             if near:
                 break
@@ -195,11 +204,11 @@ class WordList:
 
     def _noted(self, ways: Iterable[tuple[Iterable[str], float]], english: bool | None) -> Readings:
         """Put together the words found, each way with its own strength."""
-        language = _ENGLISH if english else _BENGALI
+        of_language = self._english if english else self._bengali
         found: Readings = {}
         for words, strength in ways:
             for word in words:
-                likely = english is None or self._kinds[word] & language
+                likely = english is None or word in of_language
                 value = strength if likely else strength - tuning.OTHER_LANGUAGE
                 found[word] = max(found.get(word, 0.0), value)
         return found

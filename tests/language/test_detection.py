@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.language import Language
 from bot.language.detection import LanguageDetector
 from bot.language.normal import normalise
+from bot.language.sound import Hearing
 from bot.language.words import words
 from tests.language.texts import ANY_TEXT
 
@@ -14,6 +15,7 @@ DETECTOR = LanguageDetector(
     english=["what", "is", "the", "of", "how", "are", "to", "in", "ache"],
     bengali=words(normalise("কী কোথায় কীভাবে হয়েছে ki er hoy keno ache to")),
     terms=["cancer", "lung", "metastasis", "spread"],
+    hearing=Hearing(),
 )
 
 

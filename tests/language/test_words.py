@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.normal import normalise
-from bot.language.words import is_bengali, is_latin, words, words_of_each
+from bot.language.words import is_bengali, is_latin, spaced, words
 from tests.language.texts import ANY_TEXT
 
 
@@ -123,4 +123,4 @@ def test_a_word_is_its_own_only_word(text: str) -> None:
 
 @given(st.lists(ANY_TEXT, max_size=8))
 def test_many_texts_at_once_have_the_words_of_each_alone(texts: list[str]) -> None:
-    assert words_of_each(texts) == [tuple(words(normalise(text))) for text in texts]
+    assert spaced(texts) == [" ".join(words(normalise(text))) for text in texts]

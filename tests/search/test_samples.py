@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.normal import normalise
+from bot.language.sound import Hearing
 from bot.language.words import words
 from bot.search.samples import NO_LIKENESS, Likeness, Samples
 from tests.search.sample_oracle import naive_cosines, naive_strengths
@@ -19,7 +20,7 @@ GARDEN = (
 )
 ROSES, MANGOES = 7, 3
 OWNERS = (ROSES, ROSES, ROSES, MANGOES, MANGOES)
-SAMPLES = Samples(GARDEN, OWNERS)
+SAMPLES = Samples(GARDEN, OWNERS, Hearing())
 # No slip makes one of these words another, save those in the last line.
 VOCABULARY = [
     *("গোলাপ", "পানি", "কখন", "আমগাছ", "লম্বা", "golap", "pani"),
@@ -55,7 +56,7 @@ def test_a_question_is_likest_to_those_that_sound_like_it_in_either_script(
 
 @pytest.mark.parametrize(("at", "question"), list(enumerate(GARDEN)))
 def test_a_sample_is_likest_to_itself_and_counts_double(at: int, question: str) -> None:
-    alone = Samples(GARDEN, range(len(GARDEN)))
+    alone = Samples(GARDEN, range(len(GARDEN)), Hearing())
     found = like(question, alone)
     assert found[at].strength == pytest.approx(2, rel=1e-4)
     assert found[at].sample == at
@@ -76,7 +77,7 @@ def test_a_likely_slip_costs_nothing(mistyped: str, meant: str) -> None:
 
 
 def test_of_two_words_as_near_the_more_frequent_one_was_meant() -> None:
-    samples = Samples(("baker", "maker", "maker of bread"), (0, 1, 2))
+    samples = Samples(("baker", "maker", "maker of bread"), (0, 1, 2), Hearing())
     assert likest("xaker", samples) == 1
 
 
@@ -86,19 +87,19 @@ def test_a_question_that_shares_nothing_with_any_sample_is_like_none(question: s
 
 
 def test_nothing_is_like_no_samples() -> None:
-    assert like("when should roses be watered", Samples((), ())) == {}
+    assert like("when should roses be watered", Samples((), (), Hearing())) == {}
 
 
 def test_samples_without_a_word_are_like_nothing() -> None:
-    samples = Samples(("?!", "", "roses"), (0, 1, 2))
+    samples = Samples(("?!", "", "roses"), (0, 1, 2), Hearing())
     found = like("roses", samples)
     assert found[2].strength > 1
     assert all(found.get(owner, NO_LIKENESS).strength == 0 for owner in (0, 1))
 
 
 def test_more_samples_that_are_like_a_question_make_their_owner_liker() -> None:
-    one = Samples(("roses in spring", "tea"), (0, 1))
-    more = Samples(("roses in spring", "roses in autumn", "tea"), (0, 0, 1))
+    one = Samples(("roses in spring", "tea"), (0, 1), Hearing())
+    more = Samples(("roses in spring", "roses in autumn", "tea"), (0, 0, 1), Hearing())
     assert like("roses in summer", more)[0].strength > like("roses in summer", one)[0].strength
 
 
@@ -114,7 +115,7 @@ def test_likeness_is_that_of_the_formula(samples: list[tuple[str, int]], questio
     texts, owners = zip(*samples, strict=True)
     asked = words(normalise(question))
     cosines = naive_cosines(texts, asked)
-    found = Samples(texts, owners).like(asked)
+    found = Samples(texts, owners, Hearing()).like(asked)
     strengths = {owner: alike.strength for owner, alike in found.items() if alike.strength}
     naive = {owner: alike for owner, alike in naive_strengths(cosines, owners).items() if alike}
     assert strengths == pytest.approx(naive, rel=1e-4)
@@ -128,7 +129,7 @@ def test_likeness_is_that_of_the_formula(samples: list[tuple[str, int]], questio
 @settings(deadline=None)
 @given(texts=st.lists(st.text(), max_size=8), question=st.text())
 def test_any_texts_are_samples_and_any_text_is_a_question(texts: list[str], question: str) -> None:
-    found = like(question, Samples(texts, range(len(texts))))
+    found = like(question, Samples(texts, range(len(texts)), Hearing()))
     assert found.keys() <= set(range(len(texts)))
     assert all(np.isfinite(alike.strength) and alike.strength >= 0 for alike in found.values())
     assert all(alike.sample == owner for owner, alike in found.items())
