@@ -69,7 +69,8 @@ class Match:
     `candidates` are best first; the first one is the answer where the decision is ANSWER.
     `topic` is the id of the topic that is not covered, `small_talk` the kind of small talk
     (`greeting`, `thanks`, `identity`, `farewell`, `acknowledgement`). `ranking` are the ids of
-    all passages that come near, best first.
+    all passages that come near, best first. `asked` are the ids of concepts on which the next
+    question may lean; with `asks_more` it asks to go on from what was shown before.
     """
 
     decision: Decision
@@ -78,6 +79,8 @@ class Match:
     topic: str | None = None
     small_talk: str | None = None
     ranking: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    asks_more: bool = False
     reasons: Reasons | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -78,6 +78,11 @@ SURE_LENGTH: Final = 2.2
 # How sure an answer must be, and a suggestion.
 ANSWER_SURE: Final = 0.4
 SUGGEST_SURE: Final = 0.3
+# The most words of a question that may lean on the one before, and of one that says by no word
+# that it does; how sure one without a subject must be to need none.
+FOLLOWING_WORDS: Final = 8
+BARE_FOLLOWING_WORDS: Final = 5
+STANDS_ALONE: Final = 0.8
 # The score from which a topic that is not covered is named, also where no subject is.
 TOPIC_SCORE: Final = 0.2
 TOPIC_SCORE_ALONE: Final = 0.9
