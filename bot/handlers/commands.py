@@ -49,7 +49,7 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     wish = await desk.memory.language(command.place.chat_id)
     if named := desk.responder.summary(command.words, wish, tongue):
         return named
-    question = Question(command.words, wish=wish, hint=command.asker.hint)
+    question = Question(command.words, wish=wish, hint=command.asker.hint, asked_at=desk.time)
     context = await desk.memory.context(conversation_of(command.place, command.asker))
     reply, _ = desk.responder.reply(question, context)
     found = reply.decision in (Decision.ANSWER, Decision.SUGGEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.conversation import Responder
 from bot.conversation.question import Context
@@ -32,6 +33,11 @@ class Desk:
     clock: Clock
     now: Clock
     new_error_id: Callable[[], str]
+
+    @property
+    def time(self) -> datetime:
+        """The time now, aware."""
+        return datetime.fromtimestamp(self.now(), UTC)
 
     async def tongue(self, asker: Asker, chat_id: int) -> Tongue:
         """The language for what answers no text: chosen in the chat, else the asker's own."""
@@ -71,7 +77,8 @@ class Desk:
     async def remember_shown(self, place: Place, asker: Asker, reply: Reply) -> None:
         """Note the fact or section that a conversation has come to."""
         if reply.id:
-            await self.memory.keep_context(conversation_of(place, asker), Context(reply.id))
+            context = Context(reply.id, at=self.time)
+            await self.memory.keep_context(conversation_of(place, asker), context)
 
 
 DeskFor = Callable[[Delivery], Desk]

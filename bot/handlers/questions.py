@@ -19,7 +19,7 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
     conversation = conversation_of(asked.place, asked.asker)
     wish = await desk.memory.language(asked.place.chat_id)
     reply, context = desk.responder.reply(
-        Question(asked.text, wish=wish, hint=asked.asker.hint),
+        Question(asked.text, wish=wish, hint=asked.asker.hint, asked_at=desk.time),
         await desk.memory.context(conversation),
     )
     if asked.unknown_command and reply.decision in (Decision.OFF_TOPIC, Decision.EMPTY):
