@@ -112,7 +112,7 @@ def test_a_reply_to_the_bot_tells_which_answer_it_follows() -> None:
     in_group = read(message(text="and then?", chat=GROUP, reply_to_message=TO_BOT))
     in_private = read(message(text="and then?", reply_to_message=TO_BOT))
     to_bob = read(command("/ask and then?", chat=GROUP, reply_to_message=TO_BOB))
-    for asked, follows in ((in_group, 8), (in_private, 8), (to_bob, None)):
+    for asked, follows in ((in_group, 9), (in_private, 9), (to_bob, None)):
         assert isinstance(asked, Asked)
         assert asked.follows == follows
 
