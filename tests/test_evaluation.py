@@ -13,6 +13,7 @@ from bot.conversation.reply import Reply
 from bot.evaluation import Dialogue, Examiner, Figures, Outcome, Result, Trust, Turn
 from bot.knowledge.model import Library
 from bot.language import Language
+from bot.search.following import Earlier
 from bot.search.match import Candidate, Decision, Match
 from tests.conversation.library import LIBRARY
 
@@ -25,10 +26,10 @@ class Scripted:
 
     matches: Mapping[str, Match]
 
-    def match(self, text: str) -> Match:
+    def match(self, text: str, earlier: Earlier | None = None) -> Match:
         return self.matches[text]
 
-    def explain(self, text: str) -> tuple[str, ...]:
+    def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         return ()
 
 

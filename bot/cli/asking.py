@@ -27,14 +27,14 @@ def ask(command: Ask) -> int:
         complain("Write a question a line; Ctrl-D ends.")
     style = Style.for_stream(sys.stdout)
     is_first = True
-    for question, reply in _replies(command, responder):
+    for question, context, reply in _replies(command, responder):
         if command.json:
             say(as_json_line(question, reply))
         else:
             heading = "" if is_first else "\n"
             if command.question is None and not _is_typed():
                 heading += f"{style.dim(f'> {question}')}\n\n"
-            reasons = responder.explain(question) if command.explain else ()
+            reasons = responder.explain(question, context) if command.explain else ()
             say(heading + as_text(reply, style, reasons))
         sys.stdout.flush()
         is_first = False
@@ -84,7 +84,8 @@ def _reasons(reply: Reply, reasons: Sequence[str]) -> str:
     return "\n".join(["---", ", ".join(decided), *reasons])
 
 
-def _replies(command: Ask, responder: Responder) -> Iterator[tuple[str, Reply]]:
+def _replies(command: Ask, responder: Responder) -> Iterator[tuple[str, Context, Reply]]:
+    """Each question with the context in which it was asked and its reply."""
     lines = input_lines() if command.question is None else [command.question]
     wish = None if command.language == AUTO else Tongue(command.language)
     context = Context()
@@ -93,5 +94,5 @@ def _replies(command: Ask, responder: Responder) -> Iterator[tuple[str, Reply]]:
             context = Context()
             continue
         reply, after = responder.reply(Question(line, wish=wish), context)
+        yield line, context, reply
         context = after if command.dialogue else Context()
-        yield line, reply

@@ -14,8 +14,10 @@ from bot.conversation.refusals import Refusals
 from bot.conversation.reply import Reply
 from bot.conversation.subject import Subject
 from bot.conversation.tongues import tongue_for
+from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
 from bot.language import Language
+from bot.search.following import Earlier
 from bot.search.match import Decision, Match
 from bot.texts import Texts
 
@@ -25,11 +27,11 @@ _NEW = Context()
 class Matcher(Protocol):
     """What finds the entries that a text asks for."""
 
-    def match(self, text: str) -> Match:
-        """What is to be done with `text` as a question, and on what grounds."""
+    def match(self, text: str, earlier: Earlier | None = None) -> Match:
+        """What is to be done with `text` after what was `earlier`, and on what grounds."""
         ...
 
-    def explain(self, text: str) -> tuple[str, ...]:
+    def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         """What the match of `text` rests on, line by line."""
         ...
 
@@ -44,23 +46,30 @@ class Responder:
         subject = Subject(library)
         self._answers = Answers(library, self._texts)
         self._refusals = Refusals(library, self._texts, self._answers, subject)
+        self._walk = Walk(library, self._texts, self._answers)
         self._menus = Menus(library, self._texts, subject)
         self._profile = Profile(self._texts, subject)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
-        """The reply to a question, and the conversation's context after it."""
-        match = self._matcher.match(question.text)
-        tongue = self.tongue_for(match.language, question.wish, question.hint)
-        reply = replace(
-            self._decided(match, tongue),
-            score=match.score,
-            language=match.language,
-        )
-        return reply, Context(last_id=reply.id) if reply.id else context
+        """The reply to a question, and the conversation's context after it.
 
-    def explain(self, text: str) -> tuple[str, ...]:
-        """What the reply to `text` as a question by itself rests on, line by line."""
-        return self._matcher.explain(text)
+        A refusal of a question that names no subject leaves the context as it was.
+        """
+        context = context.remembered(question.asked_at)
+        match = self._matcher.match(question.text, context.earlier)
+        tongue = self.tongue_for(match.language, question.wish, question.hint)
+        if match.asks_more:
+            reply = self._gone_on(context, tongue)
+        else:
+            reply = replace(self._decided(match, tongue), score=match.score)
+        reply = replace(reply, language=match.language)
+        if reply.id is None and not match.asked:
+            return reply, context
+        return reply, Context(reply.id or context.last_id, match.asked, question.asked_at)
+
+    def explain(self, text: str, context: Context = _NEW) -> tuple[str, ...]:
+        """What the reply to `text` in a conversation rests on, line by line."""
+        return self._matcher.explain(text, context.earlier)
 
     def show(self, id: str, tongue: Tongue) -> Reply | None:
         """The fact or section that `id` names, as an answer; None when there is none."""
@@ -81,7 +90,8 @@ class Responder:
                 for entry, reply in shown
             )
         title = self._texts.get("no_answer_title", tongue)
-        return (replace(self._decided(match, tongue), title=title, language=match.language),)
+        reply = self._decided(match, tongue)
+        return (replace(reply, title=title, language=match.language),)
 
     def sections(self, tongue: Tongue) -> Reply:
         """The list of sections, a button each."""
@@ -182,6 +192,11 @@ class Responder:
                 return self._menus.languages(tongue, None)
             case kind:
                 return self._refusals.small_talk(kind, tongue)
+
+    def _gone_on(self, context: Context, tongue: Tongue) -> Reply:
+        """What comes after the entry that was shown last, if there was one."""
+        shown = self._library.find(context.last_id) if context.last_id else None
+        return self._walk.go_on(shown, tongue) if shown else self._refusals.empty(tongue)
 
     def _decided(self, match: Match, tongue: Tongue) -> Reply:
         """The reply that carries out the match's decision."""

@@ -27,9 +27,10 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     # What was begun before may have been acknowledged then, and Telegram takes that only once.
     if not is_waited_for and desk.delivery.is_new:
         return "old press"
-    if not await desk.courier.edit(pressed.place, pressed.message_id, reply, owner=press.owner):
-        await desk.send(pressed.place, reply, owner=press.owner)
-    await desk.remember_shown(pressed.place, pressed.asker, reply)
+    shown = pressed.message_id
+    if not await desk.courier.edit(pressed.place, shown, reply, owner=press.owner):
+        shown = await desk.send(pressed.place, reply, owner=press.owner)
+    await desk.remember(pressed.place, pressed.asker, reply, shown)
     return f"press: {reply.id or type(press.action).__name__}"
 
 

@@ -15,9 +15,7 @@ async def obey_command(desk: Desk, command: Commanded) -> str:
     """Do what a command says; the reply stands where the command was given."""
     tongue = await desk.tongue(command.asker, command.place.chat_id)
     reply = await _reply_to_command(desk, command, tongue)
-    outcome = await desk.deliver(command, reply)
-    await desk.remember_shown(command.place, command.asker, reply)
-    return f"/{command.name}: {outcome}"
+    return f"/{command.name}: {await desk.deliver(command, reply)}"
 
 
 async def _reply_to_command(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
@@ -49,7 +47,7 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     wish = await desk.memory.language(command.place.chat_id)
     if named := desk.responder.summary(command.words, wish, tongue):
         return named
-    question = Question(command.words, wish=wish, hint=command.asker.hint)
+    question = Question(command.words, wish=wish, hint=command.asker.hint, asked_at=desk.time)
     context = await desk.memory.context(conversation_of(command.place, command.asker))
     reply, _ = desk.responder.reply(question, context)
     found = reply.decision in (Decision.ANSWER, Decision.SUGGEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.conversation import Responder
 from bot.conversation.question import Context
@@ -33,6 +34,11 @@ class Desk:
     now: Clock
     new_error_id: Callable[[], str]
 
+    @property
+    def time(self) -> datetime:
+        """The time now, aware."""
+        return datetime.fromtimestamp(self.now(), UTC)
+
     async def tongue(self, asker: Asker, chat_id: int) -> Tongue:
         """The language for what answers no text: chosen in the chat, else the asker's own."""
         return self.own_tongue(asker, await self.memory.language(chat_id))
@@ -49,17 +55,24 @@ class Desk:
         self.delivery.has_written = True
         return sent
 
-    async def deliver(self, incoming: Asked | Commanded, reply: Reply) -> str:
-        """Answer a message, or correct the answer to it if the message was edited."""
+    async def deliver(
+        self, incoming: Asked | Commanded, reply: Reply, context: Context | None = None
+    ) -> str:
+        """Answer a message, or correct the answer to it if the message was edited.
+
+        The conversation has then come to `context`; without one, to what the reply shows.
+        """
         place, owner = incoming.place, owner_of(incoming.place, incoming.asker)
         if incoming.edited:
             known = await self.memory.answer_to(place.chat_id, incoming.message_id)
             if known is None and not place.private:
                 return "edit of an unknown question"
             if known and await self.courier.edit(place, known, reply, owner=owner):
+                await self.remember(place, incoming.asker, reply, known, context)
                 return f"{_outcome(reply)}, edited"
         sent = await self.send(place, reply, reply_to=incoming.reply_to, owner=owner)
         self.stands_for_answer(incoming, sent)
+        await self.remember(place, incoming.asker, reply, sent, context)
         return _outcome(reply)
 
     def stands_for_answer(self, incoming: Asked | Commanded, sent: int) -> None:
@@ -68,10 +81,22 @@ class Desk:
         kept = self.memory.keep_answer(chat_id, message_id, sent, self.now())
         self.delivery.changes.append(kept)
 
-    async def remember_shown(self, place: Place, asker: Asker, reply: Reply) -> None:
-        """Note the fact or section that a conversation has come to."""
-        if reply.id:
-            await self.memory.keep_context(conversation_of(place, asker), Context(reply.id))
+    async def remember(
+        self,
+        place: Place,
+        asker: Asker,
+        reply: Reply,
+        answer_id: int,
+        context: Context | None = None,
+    ) -> None:
+        """Note what a conversation has come to: `context`, else what the reply shows, if it does.
+
+        `answer_id` is the message with the reply; who replies to it goes on from there.
+        """
+        if context is None and reply.id:
+            context = Context(reply.id, at=self.time)
+        if context is not None:
+            await self.memory.keep_context(conversation_of(place, asker), context, answer_id)
 
 
 DeskFor = Callable[[Delivery], Desk]

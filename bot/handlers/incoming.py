@@ -38,7 +38,8 @@ class Asker:
 class Asked:
     """A question; an empty `text` means that the bot was called without one.
 
-    `message_id` is the message that asks, `reply_to` the one that the answer replies to. With
+    `message_id` is the message that asks, `reply_to` the one that the answer replies to, and
+    `follows` the bot's own message to which the question itself is a reply. With
     `unknown_command` the words stood behind a slash, and may be no question at all.
     """
 
@@ -47,6 +48,7 @@ class Asked:
     text: str
     message_id: int
     reply_to: int | None = None
+    follows: int | None = None
     edited: bool = False
     unknown_command: bool = False
 

@@ -65,6 +65,7 @@ class Memory:
         self._storage = storage
         self._languages: Recent[int, Tongue | None] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
+        self._contexts_of_answers: Recent[tuple[int, int], Context] = Recent(limit)
         self._moves = 0
 
     async def language(self, chat_id: int) -> Tongue | None:
@@ -91,13 +92,20 @@ class Memory:
         self._languages.drop(chat_id)
         self._languages.drop(new_chat_id)
 
-    async def context(self, conversation: Conversation) -> Context:
-        """What is remembered of a conversation; an empty context for a new one."""
-        return self._contexts.get(conversation) or Context()
+    async def context(self, conversation: Conversation, follows: int | None = None) -> Context:
+        """What is remembered of a conversation; an empty context for a new one.
 
-    async def keep_context(self, conversation: Conversation, context: Context) -> None:
-        """Remember a conversation up to here."""
+        Of a message that `follows` one of the bot's, rather what was talked of there.
+        """
+        there = self._contexts_of_answers.get((conversation.chat_id, follows)) if follows else None
+        return there or self._contexts.get(conversation) or Context()
+
+    async def keep_context(
+        self, conversation: Conversation, context: Context, answer_id: int
+    ) -> None:
+        """Remember a conversation up to here, and under the bot's message that it came to."""
         self._contexts.put(conversation, context)
+        self._contexts_of_answers.put((conversation.chat_id, answer_id), context)
 
     async def answer_to(self, chat_id: int, message_id: int) -> int | None:
         """The id of the message that answered the message that asked."""

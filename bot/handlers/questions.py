@@ -16,17 +16,14 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
     if not asked.text:
         tongue = await desk.tongue(asked.asker, asked.place.chat_id)
         return await desk.deliver(asked, desk.responder.nothing_asked(tongue))
-    conversation = conversation_of(asked.place, asked.asker)
     wish = await desk.memory.language(asked.place.chat_id)
     reply, context = desk.responder.reply(
-        Question(asked.text, wish=wish, hint=asked.asker.hint),
-        await desk.memory.context(conversation),
+        Question(asked.text, wish=wish, hint=asked.asker.hint, asked_at=desk.time),
+        await desk.memory.context(conversation_of(asked.place, asked.asker), asked.follows),
     )
     if asked.unknown_command and reply.decision in (Decision.OFF_TOPIC, Decision.EMPTY):
         reply = desk.responder.help(await desk.tongue(asked.asker, asked.place.chat_id))
-    outcome = await desk.deliver(asked, reply)
-    await desk.memory.keep_context(conversation, context)
-    return outcome
+    return await desk.deliver(asked, reply, context)
 
 
 async def decline_unreadable(desk: Desk, unreadable: Unreadable) -> str:

@@ -77,10 +77,9 @@ def _read_question(
 ) -> Asked | None:
     called = wording.command == _ASK or (wording.mentioned and not wording.command)
     target = _replied_to(message)
-    if not place.private and not called:
-        to_me = target is not None and target.from_user is not None and target.from_user.id == me.id
-        if wording.command or not to_me:
-            return None
+    to_me = target is not None and target.from_user is not None and target.from_user.id == me.id
+    if not place.private and not called and (wording.command or not to_me):
+        return None
     text, about = wording.words, message.message_id
     unknown_command = wording.command is not None and wording.command != _ASK
     if unknown_command:
@@ -94,6 +93,7 @@ def _read_question(
         text=text,
         message_id=message.message_id,
         reply_to=None if place.private and about == message.message_id else about,
+        follows=target.message_id if target is not None and to_me else None,
         edited=edited,
         unknown_command=unknown_command,
     )

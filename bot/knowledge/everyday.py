@@ -19,13 +19,14 @@ class Everyday:
     """What questions are made of: aspects, small talk, pleas, and words that tell nothing.
 
     `concepts` may be named in an article's keywords. `small_talk` and `pleas` are told apart
-    by their ids (`greeting`, `thanks` …; `person`, `advice`). `frame` holds the words that
-    carry a question, as one concept.
+    by their ids (`greeting`, `thanks` …; `person`, `advice`). `following` are the words
+    by which a question follows another. `frame` holds those that carry one, as one concept.
     """
 
     concepts: tuple[Concept, ...]
     small_talk: tuple[Concept, ...]
     pleas: tuple[Concept, ...]
+    following: tuple[Concept, ...]
     frame: Concept
 
 
@@ -40,6 +41,7 @@ def load_everyday() -> Everyday:
         concepts=_concepts(content["concepts"]),
         small_talk=_concepts(content["small-talk"]),
         pleas=_concepts(content["plea"]),
+        following=_concepts(content["following"]),
         frame=_concept("frame", frame),
     )
 

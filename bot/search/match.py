@@ -70,7 +70,9 @@ class Match:
     `topic` is the id of the topic that is not covered, `small_talk` the kind of small talk
     (`greeting`, `thanks`, `identity`, `help`, `about`, `language`, `farewell`,
     `acknowledgement`), `plea` that of a plea, where it is not for advice (`despair`, `grief`).
-    `ranking` are the ids of all passages that come near, best first.
+    `ranking` are the ids of all passages that come near, best first. `asked` are the ids of
+    concepts on which the next question may lean; with `asks_more` it asks to go on from what was
+    shown before.
     """
 
     decision: Decision
@@ -80,6 +82,8 @@ class Match:
     small_talk: str | None = None
     plea: str | None = None
     ranking: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    asks_more: bool = False
     reasons: Reasons | None = field(default=None, compare=False, repr=False)
 
     @property

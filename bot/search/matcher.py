@@ -10,6 +10,7 @@ from bot.search.analysis import LONGEST_QUESTION
 from bot.search.decision import decide
 from bot.search.evidence import gather
 from bot.search.explanation import explain
+from bot.search.following import Earlier, Follower
 from bot.search.match import Decision, Match
 from bot.search.ranking import rank
 
@@ -21,10 +22,16 @@ class Matcher:
     """Matches questions against one library; safe to share between threads."""
 
     def __init__(self, library: Library) -> None:
-        self._evidence = gather(library, load_everyday())
+        everyday = load_everyday()
+        self._evidence = gather(library, everyday)
+        self._follower = Follower(library, everyday, self._evidence, self._match)
 
-    def match(self, text: str) -> Match:
-        """Decide what answers `text`.
+    def match(self, text: str, earlier: Earlier | None = None) -> Match:
+        """Decide what answers `text`, after what was `earlier` in its conversation."""
+        return self._follower.follow(self._alone(text), earlier)
+
+    def _alone(self, text: str) -> Match:
+        """What answers `text` by itself.
 
         Of a story that can't be answered as a whole, each question is tried alone, the last first.
         """
@@ -40,6 +47,6 @@ class Matcher:
         analysis = self._evidence.analyst.analyse(text)
         return decide(analysis, rank(analysis, self._evidence), self._evidence)
 
-    def explain(self, text: str) -> tuple[str, ...]:
-        """Say in lines what the match of `text` rests on."""
-        return tuple(explain(self.match(text), self._evidence))
+    def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
+        """Say in lines what the match of `text` rests on, after what was `earlier`."""
+        return tuple(explain(self.match(text, earlier), self._evidence))

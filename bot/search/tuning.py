@@ -80,6 +80,12 @@ ANSWER_SCORE: Final = 0.7
 # How sure an answer must be, and a suggestion.
 ANSWER_SURE: Final = 0.4
 SUGGEST_SURE: Final = 0.3
+# The most words of a question that may lean on the one before, and of one that says by no word
+# that it does; how surely its words must be read; how sure one without a subject stands alone.
+FOLLOWING_WORDS: Final = 8
+FOLLOWING_CLEAR: Final = 0.8
+BARE_FOLLOWING_WORDS: Final = 4
+STANDS_ALONE: Final = 0.82
 # The score from which a topic that is not covered is named, also where no subject is.
 TOPIC_SCORE: Final = 0.2
 TOPIC_SCORE_ALONE: Final = 0.9

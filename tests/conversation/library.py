@@ -16,6 +16,7 @@ from bot.knowledge.model import (
     Source,
 )
 from bot.language import Language
+from bot.search.following import Earlier
 from bot.search.match import Candidate, Decision, Match
 
 EBB = Fact(
@@ -105,10 +106,10 @@ class StubMatcher:
 
     outcome: Match
 
-    def match(self, text: str) -> Match:
+    def match(self, text: str, earlier: Earlier | None = None) -> Match:
         return self.outcome
 
-    def explain(self, text: str) -> tuple[str, ...]:
+    def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         return ("because",)
 
 

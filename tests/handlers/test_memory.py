@@ -42,9 +42,20 @@ async def test_a_language_moves_with_its_group(storage: Storage) -> None:
 async def test_each_conversation_has_its_own_context(storage: Storage) -> None:
     memory = Memory(storage)
     alice, bob = Conversation(-1, 3, 1), Conversation(-1, 3, 2)
-    await memory.keep_context(alice, Context("lungs"))
+    await memory.keep_context(alice, Context("lungs"), answer_id=7)
     assert await memory.context(alice) == Context("lungs")
     assert await memory.context(bob) == Context()
+
+
+async def test_who_replies_to_an_answer_goes_on_from_there(storage: Storage) -> None:
+    memory = Memory(storage)
+    alice, bob = Conversation(-1, 3, 1), Conversation(-1, 3, 2)
+    await memory.keep_context(alice, Context("lungs"), answer_id=7)
+    await memory.keep_context(alice, Context("liver"), answer_id=8)
+    assert await memory.context(alice, follows=7) == Context("lungs")
+    assert await memory.context(bob, follows=7) == Context("lungs")
+    assert await memory.context(alice, follows=9) == Context("liver")
+    assert await memory.context(Conversation(-2, None, 1), follows=7) == Context()
 
 
 def test_what_was_used_longest_ago_is_forgotten() -> None:

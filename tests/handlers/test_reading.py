@@ -108,6 +108,15 @@ def test_ask_in_reply_answers_the_message_replied_to() -> None:
     assert read(said) == Asked(IN_GROUP, BY_ALICE, "what is it?", message_id=10, reply_to=8)
 
 
+def test_a_reply_to_the_bot_tells_which_answer_it_follows() -> None:
+    in_group = read(message(text="and then?", chat=GROUP, reply_to_message=TO_BOT))
+    in_private = read(message(text="and then?", reply_to_message=TO_BOT))
+    to_bob = read(command("/ask and then?", chat=GROUP, reply_to_message=TO_BOB))
+    for asked, follows in ((in_group, 9), (in_private, 9), (to_bob, None)):
+        assert isinstance(asked, Asked)
+        assert asked.follows == follows
+
+
 def test_ask_with_words_in_reply_answers_the_words() -> None:
     asked = read(command("/ask and pain?", chat=GROUP, reply_to_message=TO_BOB))
     assert isinstance(asked, Asked)

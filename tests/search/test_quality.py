@@ -14,19 +14,39 @@ import pytest
 
 from bot.cli.question_files import read_questions
 from bot.conversation import Responder
+from bot.conversation.question import Context, Question
 from bot.evaluation import Examiner, Figures, Outcome
 from bot.knowledge import load_library, shipped_knowledge
+from bot.knowledge.model import Library
 from bot.search.matcher import Matcher
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
+
+SINGLE = ("sample.jsonl", "held-out.jsonl", "unseen.jsonl")
+UNRELATED = (
+    "What are the symptoms in the lungs?",
+    "সুদানের কঙ্কালটা কোথায় পাওয়া গেছে?",
+    "metastasis mane ki?",
+    "How is liver metastasis treated?",
+    "গবেষণাটা কোথায় প্রকাশিত হয়?",
+)
 
 Measure = Callable[[str], Figures]
 
 
 @pytest.fixture(scope="module")
-def measure() -> Measure:
-    library = load_library(shipped_knowledge())
-    examiner = Examiner(Responder(library, Matcher(library)), library, time.perf_counter)
+def library() -> Library:
+    return load_library(shipped_knowledge())
+
+
+@pytest.fixture(scope="module")
+def responder(library: Library) -> Responder:
+    return Responder(library, Matcher(library))
+
+
+@pytest.fixture(scope="module")
+def measure(library: Library, responder: Responder) -> Measure:
+    examiner = Examiner(responder, library, time.perf_counter)
 
     def measured(name: str) -> Figures:
         placed, faults = read_questions(QUESTIONS / name)
@@ -58,3 +78,28 @@ def test_most_questions_are_answered_right_and_few_without_an_answer_are_answere
 def test_every_language_is_answered_well(measure: Measure) -> None:
     for language, figures in measure("sample.jsonl").answerable.by(lambda r: r.language).items():
         assert figures.count(Outcome.RIGHT) / len(figures) >= 0.95, language
+
+
+def test_most_turns_of_dialogues_are_answered_right(measure: Measure) -> None:
+    figures = measure("dialogues.jsonl")
+    answerable, unanswerable = figures.answerable, figures.unanswerable
+
+    assert answerable.count(Outcome.RIGHT) / len(answerable) >= 0.93
+    assert unanswerable.count(Outcome.REFUSED) / len(unanswerable) >= 0.93
+    for language, turns in figures.by(lambda result: result.language).items():
+        mistakes = sum(result.is_mistake for result in turns.results)
+        assert mistakes / len(turns) <= 0.1, language
+
+
+def test_full_questions_do_not_suffer_from_what_came_before(responder: Responder) -> None:
+    contexts = [responder.reply(Question(text))[1] for text in UNRELATED]
+    assert all(context.earlier for context in contexts)
+    placed = [found for name in SINGLE for found in read_questions(QUESTIONS / name)[0]]
+    changed = 0
+    for at, found in enumerate(placed):
+        question = Question(found.dialogue.turns[0].text)
+        alone, _ = responder.reply(question, Context())
+        after, _ = responder.reply(question, contexts[at % len(contexts)])
+        changed += (alone.decision, alone.id) != (after.decision, after.id)
+
+    assert changed / len(placed) <= 0.003

@@ -14,6 +14,7 @@ from bot.application import build, running
 from bot.conversation import Matcher, Responder
 from bot.language import Language
 from bot.playground import Message, Server, World, serve
+from bot.search.following import Earlier
 from bot.search.match import Candidate, Decision, Match
 from bot.storage import opened
 from tests.databases import OWNER
@@ -136,13 +137,13 @@ class Scripted:
         self._real = real
         self._script = script
 
-    def match(self, text: str) -> Match:
+    def match(self, text: str, earlier: Earlier | None = None) -> Match:
         if text == BREAKS:
             raise RuntimeError("a fault in the bot")
-        return self._script.get(text) or self._real.match(text)
+        return self._script.get(text) or self._real.match(text, earlier)
 
-    def explain(self, text: str) -> tuple[str, ...]:
-        return self._real.explain(text)
+    def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
+        return self._real.explain(text, earlier)
 
 
 SCRIPT = {

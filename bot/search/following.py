@@ -1,0 +1,235 @@
+"""Questions that lean on the conversation: completed by what was asked and shown before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.knowledge.everyday import Everyday
+from bot.knowledge.model import Concept, Library
+from bot.language import Language
+from bot.language.sound import Hearing
+from bot.language.words import spaced
+from bot.search import tuning
+from bot.search.analysis import FRAME, WHAT, Analysis
+from bot.search.evidence import Evidence, Exhibit, Kind
+from bot.search.match import Decision, Match, Rule
+from bot.search.vocabulary import Vocabulary, Wording
+
+MORE, JOINS, POINTS = "more", "joins", "points"
+
+_STAND = (Rule.NO_WORDS, Rule.DESPAIR, Rule.DISTRESS, Rule.CHATTER, Rule.ADVICE)
+"""What is said by these rules asks for no more than it says, whatever was said before."""
+_LIKE_OTHERS = (Rule.ELSEWHERE, Rule.LIKE_PLEAS)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a conversation has come to.
+
+    `concepts` are the ids of those that the question before named, `shown` the id of the fact or
+    section that was shown last.
+    """
+
+    concepts: tuple[str, ...] = ()
+    shown: str | None = None
+
+
+class Follower:
+    """Reads short questions as a part of their conversation.
+
+    A question leans on what came before where it names no subject ("when?"), where it points
+    back ("what happens there?") or where it joins one more subject ("and in the liver?"). It is
+    then matched together with words for the concepts that it leaves out.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        everyday: Everyday,
+        evidence: Evidence,
+        match: Callable[[str], Match],
+    ) -> None:
+        known = (*everyday.concepts, *(c for a in library.articles for c in a.concepts))
+        self._concepts = {concept.id: concept for concept in known}
+        self._evidence = evidence
+        self._match = match
+        self._marks = _Marks(everyday.following)
+        self._exhibits = {exhibit.id: exhibit for exhibit in evidence.exhibits}
+        said, unsaid = (_explained(evidence, kind) for kind in (Kind.PASSAGE, Kind.TOPIC))
+        self._unsaid = frozenset(unsaid - said)
+
+    def follow(self, match: Match, earlier: Earlier | None) -> Match:
+        """What a question that was matched by itself comes to after what was earlier."""
+        if match.reasons is None or match.reasons.rule in _STAND:
+            return match
+        analysis = match.reasons.analysis
+        marks = self._marks.of(analysis.words)
+        if MORE in marks and self._is_all(marks[MORE], match, analysis):
+            return replace(match, asks_more=True)
+        alone = replace(match, asked=self._asked(match))
+        if earlier is None or not self._may_lean(match, analysis):
+            return alone
+        if POINTS in marks:
+            return self._pointing(alone, analysis, earlier) or alone
+        if not self._subjects(analysis.concepts):
+            return self._without_subject(alone, analysis, earlier, is_marked=JOINS in marks)
+        if JOINS in marks and {WHAT}.issuperset(self._aspects(analysis.concepts)):
+            return self._joining(alone, analysis, earlier)
+        return alone
+
+    def _may_lean(self, match: Match, analysis: Analysis) -> bool:
+        """Whether a question is short and clear, and not refused for what no passage says."""
+        is_unsaid = match.topic is not None and not self._unsaid.isdisjoint(analysis.concepts)
+        is_clear = all(max(sense.values()) >= tuning.FOLLOWING_CLEAR for sense in analysis.senses)
+        is_short = len(analysis.words) <= tuning.FOLLOWING_WORDS
+        return is_short and is_clear and not is_unsaid and not analysis.unknown
+
+    def _is_all(self, marked: frozenset[int], match: Match, analysis: Analysis) -> bool:
+        """Whether a question says nothing beyond the marked words, or nothing that is asked."""
+        left = [word for at, word in enumerate(analysis.words) if at not in marked]
+        if len(left) > tuning.BARE_FOLLOWING_WORDS or _stands(match):
+            return False
+        beyond = self._evidence.analyst.analyse(" ".join(left))
+        return not beyond.unknown and {WHAT}.issuperset(beyond.concepts)
+
+    def _without_subject(
+        self, alone: Match, analysis: Analysis, earlier: Earlier, *, is_marked: bool
+    ) -> Match:
+        """Of the subject before, unless the question is sure, or says too much, to need one."""
+        most = tuning.FOLLOWING_WORDS if is_marked else _most_words(alone)
+        if _stands(alone) or len(analysis.words) > most or not (is_marked or analysis.senses):
+            return alone
+        completed = self._completed(analysis, self._subjects(earlier.concepts))
+        if completed and self._serves(completed, analysis):
+            return completed
+        if alone.topic:
+            return alone
+        if found := self._surest(analysis, ((s,) for s in self._shown_subjects(earlier))):
+            # That a passage nearby serves may be chance, unless the question alone finds it, too.
+            is_sure = _is_answer(alone) and alone.candidates[0].id == found.candidates[0].id
+            return found if is_sure else replace(found, decision=Decision.SUGGEST)
+        return replace(alone, decision=Decision.NOT_COVERED) if _is_answer(alone) else alone
+
+    def _pointing(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match | None:
+        """Of whatever subject before makes the surest answer."""
+        subjects = self._shown_subjects(earlier)
+        return self._surest(
+            analysis, (self._subjects(earlier.concepts), *((subject,) for subject in subjects))
+        )
+
+    def _joining(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match:
+        """Asked like the question before: a treatment that is not said is not said here, either."""
+        aspects = self._aspects(earlier.concepts)
+        if not _is_answer(alone):
+            completed = self._completed(analysis, aspects)
+            return completed if completed and self._serves(completed, analysis) else alone
+        completed = self._completed(analysis, [c for c in aspects if c in self._unsaid])
+        return completed if completed and completed.topic else alone
+
+    def _surest(self, analysis: Analysis, missing: Iterable[Sequence[str]]) -> Match | None:
+        completed = (self._completed(analysis, concepts) for concepts in missing)
+        serving = [match for match in completed if match and self._serves(match, analysis)]
+        return max(serving, key=_sure, default=None)
+
+    def _completed(self, analysis: Analysis, missing: Iterable[str]) -> Match | None:
+        """The match of a question together with words for what it leaves out."""
+        words = list(filter(None, (self._word(id, analysis.language) for id in missing)))
+        if not words:
+            return None
+        match = self._match(" ".join((*analysis.words, *words)))
+        asked = self._asked(match) if _is_answer(match) else ()
+        return replace(match, language=analysis.language, asked=asked)
+
+    def _word(self, id: str, language: Language) -> str | None:
+        """The first of a concept's words, of phrases last, that names it and nothing else."""
+        concept = self._concepts.get(id)
+        if concept is None:
+            return None
+        own, other = concept.bn, concept.en
+        words = (*other, *own) if language is Language.EN else (*own, *other)
+        ordered = sorted(words, key=lambda word: " " in word)
+        return next((word for word in ordered if self._names_only(word, id)), None)
+
+    def _names_only(self, word: str, id: str) -> bool:
+        said = self._evidence.analyst.analyse(word, typos=False)
+        return said.concepts.keys() == {id} and not said.pleas and not said.small_talk
+
+    def _serves(self, match: Match, analysis: Analysis) -> bool:
+        """Whether an answer says something of all that the question itself asks."""
+        if not _is_answer(match):
+            return False
+        explained = self._exhibits[match.candidates[0].id].explains
+        return all(
+            not explained.keys().isdisjoint(sense)
+            for sense in analysis.senses
+            if WHAT not in sense and self._evidence.background.isdisjoint(sense)
+        )
+
+    def _asked(self, match: Match) -> tuple[str, ...]:
+        """The concepts on which the next question may lean; none of a refusal without a subject."""
+        analysis = match.reasons.analysis if match.reasons else None
+        concepts = [id for id in analysis.concepts if id in self._concepts] if analysis else []
+        leads = match.decision in (Decision.ANSWER, Decision.SUGGEST) or (
+            match.decision is Decision.NOT_COVERED and self._subjects(concepts)
+        )
+        return tuple(concepts) if leads else ()
+
+    def _subjects(self, concepts: Iterable[str]) -> list[str]:
+        aspects = self._evidence.aspects
+        return [id for id in concepts if id in self._evidence.weights and id not in aspects]
+
+    def _aspects(self, concepts: Iterable[str]) -> list[str]:
+        return [id for id in concepts if id in self._evidence.aspects]
+
+    def _shown_subjects(self, earlier: Earlier) -> list[str]:
+        """What the passage shown last speaks of, but for what all of them do."""
+        shown = self._exhibits.get(earlier.shown or "")
+        subjects = self._subjects(shown.explains) if shown else []
+        return [id for id in subjects if id not in self._evidence.background]
+
+
+class _Marks:
+    """Finds the words and phrases that mark a question as one that follows another."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._vocabulary = Vocabulary(FRAME, Hearing())
+        self._vocabulary.add(list(_wordings(concepts)))
+
+    def of(self, words: Sequence[str]) -> dict[str, frozenset[int]]:
+        """The ids of the marks in a question, each with the places of its words."""
+        readings = [self._vocabulary.words.read(word, typos=False) for word in words]
+        marked: dict[str, frozenset[int]] = {}
+        for naming in self._vocabulary.named_by(readings):
+            places = frozenset(range(naming.start, naming.end))
+            marked[naming.concept] = marked.get(naming.concept, frozenset()) | places
+        return marked
+
+
+def _wordings(concepts: Iterable[Concept]) -> Iterator[Wording]:
+    for concept in concepts:
+        for texts, english in ((concept.bn, False), (concept.latin, False), (concept.en, True)):
+            yield Wording(concept.id, tuple(spaced(texts)), english)
+
+
+def _explained(evidence: Evidence, kind: Kind) -> set[str]:
+    exhibits: Iterable[Exhibit] = evidence.exhibits
+    return {id for exhibit in exhibits if exhibit.kind is kind for id in exhibit.explains}
+
+
+def _is_answer(match: Match) -> bool:
+    return match.decision is Decision.ANSWER
+
+
+def _most_words(match: Match) -> int:
+    """Of a question that nothing but its shortness marks as one that leans on another."""
+    is_like_others = match.reasons is not None and match.reasons.rule in _LIKE_OTHERS
+    return tuning.BARE_FOLLOWING_WORDS // 2 if is_like_others else tuning.BARE_FOLLOWING_WORDS
+
+
+def _stands(match: Match) -> bool:
+    return _is_answer(match) and _sure(match) >= tuning.STANDS_ALONE
+
+
+def _sure(match: Match) -> float:
+    return match.reasons.sure if match.reasons else 0.0

@@ -1,0 +1,101 @@
+"""What a conversation remembers, and for how long."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.conversation import Responder
+from bot.conversation.question import Context, Question
+from bot.conversation.reply import Reply
+from bot.knowledge import load_library, shipped_knowledge
+from bot.search.match import Decision
+from bot.search.matcher import Matcher
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LUNGS = "What are the symptoms in the lungs?"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Responder:
+    library = load_library(shipped_knowledge())
+    return Responder(library, Matcher(library))
+
+
+def asked(responder: Responder, *turns: str, minutes: float = 1) -> Reply:
+    """The reply to the last of some turns, so many minutes apart."""
+    context, at = Context(), NOON
+    for turn in turns:
+        reply, context = responder.reply(Question(turn, asked_at=at), context)
+        at += timedelta(minutes=minutes)
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("turns", "id"),
+    [
+        (("Where was the skeleton found?", "and when?"), "sudan-skeleton"),
+        (("সুদানের কঙ্কালটা কত পুরোনো?", "কীভাবে বোঝা গেল?"), "skeleton-analysis"),
+        (("sobcheye purano rogi ke?", "kokhon?"), "oldest-case"),
+        (("সবার আগে কোনটা আক্রান্ত হয়?", "সেখানে কী লক্ষণ দেখা দেয়?"), "symptoms-lymph-nodes"),
+        ((LUNGS, "and in the brain?"), "symptoms-brain"),
+        ((LUNGS, "আর লিভারে?"), "symptoms-liver"),
+        ((LUNGS, "thanks", "ar hare?"), "symptoms-bones"),
+        ((LUNGS, "which car is best?", "tell me more"), "symptoms-liver"),
+    ],
+)
+def test_a_follow_up_is_understood_from_what_came_before(
+    shipped: Responder, turns: tuple[str, ...], id: str
+) -> None:
+    assert asked(shipped, *turns).id == id
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("হাড়ে ছড়ালে কী লক্ষণ?", "এসবের চিকিৎসা কী?"),
+        ("How is bone metastasis treated?", "and the brain?"),
+        (LUNGS, "why?"),
+        (LUNGS, "and in the kidneys?"),
+    ],
+)
+def test_a_follow_up_to_which_the_article_has_no_answer_is_refused(
+    shipped: Responder, turns: tuple[str, ...]
+) -> None:
+    assert asked(shipped, *turns).decision is Decision.NOT_COVERED
+
+
+def test_a_conversation_is_forgotten_after_half_an_hour(shipped: Responder) -> None:
+    turns = ("Where was the skeleton found?", "and when?")
+    assert asked(shipped, *turns, minutes=29.9).id == "sudan-skeleton"
+    assert asked(shipped, *turns, minutes=30).decision is Decision.OFF_TOPIC
+    assert asked(shipped, LUNGS, "tell me more", minutes=30).decision is Decision.EMPTY
+
+
+def test_each_turn_that_is_understood_keeps_a_conversation_for_another_half_hour(
+    shipped: Responder,
+) -> None:
+    assert asked(shipped, LUNGS, "more", "more", "more", minutes=20).id == "symptoms-brain"
+
+
+def test_without_a_clock_nothing_is_forgotten() -> None:
+    context = Context("moon", at=NOON)
+    assert context.remembered(None) == context
+    assert Context("moon").remembered(NOON) == Context("moon")
+
+
+def test_a_context_is_ids_and_a_time_and_none_of_the_words(shipped: Responder) -> None:
+    question = Question("Tell me, what ails Xanthippe if it is in the lungs?", asked_at=NOON)
+    _, context = shipped.reply(question)
+    kept = json.dumps(asdict(context), default=str)
+    assert "lung" in context.concepts
+    assert "xanthippe" not in kept.lower()
+    assert Context(**{**asdict(context)}) == context
+
+
+def test_a_refused_follow_up_leaves_the_conversation_where_it_was(shipped: Responder) -> None:
+    reply = asked(shipped, "fusfus e chorale ki lokkhon?", "bachbe koto din?", "ar brain e?")
+    assert reply.id == "symptoms-brain"

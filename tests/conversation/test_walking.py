@@ -1,0 +1,60 @@
+"""Going on through the small library about tides."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Responder
+from bot.conversation.question import Context, Question
+from bot.conversation.reply import ListSections, ShowEntry
+from bot.knowledge.model import Tongue
+from bot.language import Language
+from bot.search.match import Decision, Match
+from tests.conversation.library import BARE, LIBRARY, StubMatcher, actions
+
+MORE = Question("more")
+ASKS_MORE = StubMatcher(Match(Decision.OFF_TOPIC, Language.EN, asks_more=True))
+RESPONDER = Responder(LIBRARY, ASKS_MORE)
+
+
+def test_more_walks_through_the_facts_of_a_section_to_its_end() -> None:
+    context, walked = Context("section-basics"), []
+    for _ in range(4):
+        reply, context = RESPONDER.reply(MORE, context)
+        assert (reply.decision, reply.score) == (Decision.ANSWER, 1.0)
+        walked.append(reply.id)
+    assert walked == ["ebb", "flood", "moon", "sun"]
+    for _ in range(2):
+        reply, context = RESPONDER.reply(MORE, context)
+        assert (reply.decision, reply.id) == (Decision.NOT_COVERED, None)
+
+
+def test_the_end_of_a_section_says_so_and_offers_the_next() -> None:
+    reply, _ = RESPONDER.reply(MORE, Context("sun"))
+    assert reply.text == "The article says no more than this in the section “Basics”."
+    assert actions(reply) == [ShowEntry("name"), ListSections()]
+    assert reply.suggestions == ("name",)
+
+
+@pytest.mark.parametrize("shown", ["external-links", "section-external-links"])
+def test_after_the_last_section_nothing_is_offered_but_the_list(shown: str) -> None:
+    reply, _ = RESPONDER.reply(Question("more", wish=Tongue.BN), Context(shown))
+    assert "বহিঃসংযোগ" in reply.text
+    assert actions(reply) == [ListSections()]
+
+
+def test_a_section_of_one_fact_has_no_more_to_say_than_that() -> None:
+    for shown in ("name", "section-name"):
+        assert RESPONDER.reply(MORE, Context(shown))[0].decision is Decision.NOT_COVERED
+
+
+@pytest.mark.parametrize("context", [Context(), Context("gone")])
+def test_more_of_nothing_asks_for_a_question(context: Context) -> None:
+    reply, after = RESPONDER.reply(MORE, context)
+    assert (reply.decision, after) == (Decision.EMPTY, context)
+
+
+def test_a_library_without_titles_is_walked_through_too() -> None:
+    responder = Responder(BARE, ASKS_MORE)
+    assert responder.reply(MORE, Context("one"))[0].id == "two"
+    assert "all" in responder.reply(MORE, Context("two"))[0].text
