@@ -69,10 +69,19 @@ class Lexicon:
         if not self._bengali:
             return {}
         latin = [word for word in words if is_latin(word)]
-        asked = [word for word in latin if not (english and _stem(word) in self._numbers)]
+        asked = [word for word in latin if not (english and self._may_be_english(word))]
         found = zip(asked, self._romanised.nearest(asked), strict=True)
         read = {word: self._likeliest(word, *near) for word, near in found}
         return {word: reading for word, reading in read.items() if reading}
+
+    def _may_be_english(self, word: str) -> bool:
+        bare = _stem(word)
+        return bare in self._numbers or bool(self._mistyped(bare))
+
+    def _mistyped(self, bare: str) -> list[int]:
+        """The stems that a typing error may have made into this one."""
+        may_be = len(bare) >= _SHORTEST_TYPO and not bare[:1].isdigit()
+        return self._spellings.near(bare) if may_be else []
 
     def _likeliest(self, word: str, places: Numbers, costs: Costs) -> Reading | None:
         """The words that are about as likely as the likeliest one, if that is likely at all."""
@@ -99,9 +108,9 @@ class Lexicon:
         if number is not None:
             return Reading(found.stems | {number: 1.0}, found.word)
         sure = max(found.stems.values(), default=0.0)
-        if len(bare) < _SHORTEST_TYPO or bare[:1].isdigit() or sure > tuning.SURE:
+        if sure > tuning.SURE:
             return found
-        near = dict.fromkeys(self._spellings.near(bare), tuning.TYPO)
+        near = dict.fromkeys(self._mistyped(bare), tuning.TYPO)
         if bengali and not english:
             near = {at: tuning.TYPO * self._likeness(bare, at) for at in near}
             near = {at: alike for at, alike in near.items() if alike > sure}
