@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
@@ -12,10 +13,10 @@ LIMIT = 64
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 _PAYLOAD = re.compile(
-    rf"(?P<tongue>bn|en)"
-    rf"(?::(?P<id>{_ID})|/(?P<sections>sections)|/language:(?P<language>bn|en|auto))"
+    rf"(?P<tongue>bn|en)(?::(?P<id>{_ID})|/(?P<name>[a-z]+)(?::(?P<argument>[a-z0-9:-]+))?)"
     r"(?:@(?P<owner>0|-?[1-9a-z][0-9a-z]{0,10}))?"
 )
+_LANGUAGES: Mapping[str | None, Tongue | None] = {"auto": None, **{t.value: t for t in Tongue}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ def encode_press(press: Press) -> str:
 def parse_press(payload: str) -> Press | None:
     """The press that `payload` stands for; None unless `encode_press` can have written it."""
     found = _PAYLOAD.fullmatch(payload) if len(payload) <= LIMIT else None
-    if found is None:
+    action = _action(found) if found else None
+    if found is None or action is None:
         return None
     owner = int(found["owner"], 36) if found["owner"] else None
-    return Press(_action(found), Tongue(found["tongue"]), owner)
+    return Press(action, Tongue(found["tongue"]), owner)
 
 
 def parse_language(name: str) -> Tongue | None:
@@ -59,12 +61,15 @@ def parse_start_parameter(parameter: str) -> str | None:
     return parameter if re.fullmatch(_ID, parameter) else None
 
 
-def _action(found: re.Match[str]) -> Action:
-    if found["sections"]:
-        return ListSections()
+def _action(found: re.Match[str]) -> Action | None:
     if found["id"]:
         return ShowEntry(found["id"])
-    return ChooseLanguage(parse_language(found["language"]))
+    match found["name"], found["argument"]:
+        case "sections", None:
+            return ListSections()
+        case "language", name if name in _LANGUAGES:
+            return ChooseLanguage(_LANGUAGES[name])
+    return None
 
 
 def _encode_action(action: Action) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from bot.conversation.question import Question
 from bot.conversation.reply import Reply
 from bot.handlers.callback_data import parse_language, parse_start_parameter
@@ -14,31 +16,22 @@ from bot.search.match import Decision
 async def obey_command(desk: Desk, command: Commanded) -> str:
     """Do what a command says; the reply stands where the command was given."""
     tongue = await desk.tongue(command.asker, command.place.chat_id)
-    reply = await _reply_to_command(desk, command, tongue)
+    reply = await _REPLIES[command.name](desk, command, tongue)
     return f"/{command.name}: {await desk.deliver(command, reply)}"
 
 
-async def _reply_to_command(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
-    responder = desk.responder
-    match command.name:
-        case "start":
-            return _start(desk, command.words, tongue)
-        case "help":
-            return responder.help(tongue, group=not command.place.private)
-        case "sections":
-            return responder.sections(tongue)
-        case "summary":
-            return await _summarise(desk, command, tongue)
-        case "language":
-            return await _language(desk, command, tongue)
-        case _:
-            return responder.about(tongue)
-
-
-def _start(desk: Desk, parameter: str, tongue: Tongue) -> Reply:
-    id = parse_start_parameter(parameter)
+async def _start(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
+    id = parse_start_parameter(command.words)
     shown = desk.responder.show(id, tongue) if id else None
     return shown or desk.responder.start(tongue)
+
+
+async def _help(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
+    return desk.responder.help(tongue, group=not command.place.private)
+
+
+async def _sections(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
+    return desk.responder.sections(tongue)
 
 
 async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
@@ -61,3 +54,17 @@ async def _language(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
         await desk.memory.choose_language(chat_id, chosen)
         return desk.responder.language_chosen(await desk.tongue(command.asker, chat_id), chosen)
     return desk.responder.languages(tongue, await desk.memory.language(chat_id))
+
+
+async def _about(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
+    return desk.responder.about(tongue)
+
+
+_REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = {
+    "start": _start,
+    "help": _help,
+    "sections": _sections,
+    "summary": _summarise,
+    "language": _language,
+    "about": _about,
+}

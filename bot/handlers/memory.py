@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.conversation.question import Context
 from bot.knowledge.model import Tongue
-from bot.storage import Change, Storage
+from bot.storage import Change, ChatSettings, Storage
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -63,34 +63,42 @@ class Memory:
 
     def __init__(self, storage: Storage, limit: int = REMEMBERED) -> None:
         self._storage = storage
-        self._languages: Recent[int, Tongue | None] = Recent(limit)
+        self._settings: Recent[int, ChatSettings] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
         self._contexts_of_answers: Recent[tuple[int, int], Context] = Recent(limit)
         self._moves = 0
 
+    async def settings(self, chat_id: int) -> ChatSettings:
+        """What is chosen in a chat."""
+        if known := self._settings.get(chat_id):
+            return known
+        moves = self._moves
+        settings = await self._storage.chats.settings(chat_id)
+        if moves == self._moves:
+            self._settings.put(chat_id, settings)
+        return settings
+
+    async def choose(self, chat_id: int, settings: ChatSettings) -> None:
+        """Remember what is chosen in a chat, in place of what was."""
+        await self._storage.commit(self._storage.chats.choose(chat_id, settings))
+        self._settings.put(chat_id, settings)
+
     async def language(self, chat_id: int) -> Tongue | None:
         """The reply language chosen in a chat; None for the question's own."""
-        if chat_id in self._languages:
-            return self._languages.get(chat_id)
-        moves = self._moves
-        code = await self._storage.chats.language(chat_id)
-        tongue = Tongue(code) if code else None
-        if moves == self._moves:
-            self._languages.put(chat_id, tongue)
-        return tongue
+        code = (await self.settings(chat_id)).language
+        return Tongue(code) if code else None
 
     async def choose_language(self, chat_id: int, tongue: Tongue | None) -> None:
         """Remember the reply language chosen in a chat."""
         code = tongue.value if tongue else None
-        await self._storage.commit(self._storage.chats.choose_language(chat_id, code))
-        self._languages.put(chat_id, tongue)
+        await self.choose(chat_id, replace(await self.settings(chat_id), language=code))
 
     async def move_chat(self, chat_id: int, new_chat_id: int) -> None:
         """Let all that was kept of a group hold for the supergroup that it became."""
         await self._storage.commit(*self._storage.chats.move(chat_id, new_chat_id))
         self._moves += 1
-        self._languages.drop(chat_id)
-        self._languages.drop(new_chat_id)
+        self._settings.drop(chat_id)
+        self._settings.drop(new_chat_id)
 
     async def context(self, conversation: Conversation, follows: int | None = None) -> Context:
         """What is remembered of a conversation; an empty context for a new one.

@@ -1,7 +1,7 @@
 """What the bot keeps on disk: settings of chats, which reply answers which question, the inbox.
 
     async with opened("sqlite:///bot.sqlite3", owner="7000000001") as storage:
-        await storage.commit(storage.chats.choose_language(5, "bn"))
+        await storage.commit(storage.chats.choose(5, ChatSettings(language="bn")))
 
 Every write is a `Change`; what is committed at the same time shares one transaction.
 """
@@ -9,8 +9,18 @@ Every write is a `Change`; what is committed at the same time shares one transac
 from bot.storage.answers import Answers
 from bot.storage.backup import back_up
 from bot.storage.changes import Change
-from bot.storage.chats import Chats
+from bot.storage.chats import Chats, ChatSettings
 from bot.storage.inbox import Inbox, Received
 from bot.storage.store import Storage, opened
 
-__all__ = ["Answers", "Change", "Chats", "Inbox", "Received", "Storage", "back_up", "opened"]
+__all__ = [
+    "Answers",
+    "Change",
+    "ChatSettings",
+    "Chats",
+    "Inbox",
+    "Received",
+    "Storage",
+    "back_up",
+    "opened",
+]

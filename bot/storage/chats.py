@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass, fields
+
 from sqlalchemy import bindparam, delete, exists, select, update
 
 from bot.storage.changes import Change, upsert
@@ -9,24 +11,43 @@ from bot.storage.database import Database
 from bot.storage.schema import OF_CHATS, chats
 
 
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """What is chosen in a chat; as it is here where nothing was.
+
+    `language` is the code of the reply language, None for the question's own; `zone` the name of
+    the time zone, as in the IANA database. The rest is a group's: whether only administrators
+    may ask, from which hour to which it is left in peace (0 to 23, in the zone; neither or
+    both), and how many minutes lie at least between answers that nobody asked the bot for, None
+    where it gives none.
+    """
+
+    language: str | None = None
+    zone: str | None = None
+    admins_only: bool = False
+    quiet_from: int | None = None
+    quiet_to: int | None = None
+    unasked_minutes: int | None = None
+
+
 class Chats:
     """Settings by chat; a person's own are those of the private chat, which has the person's id."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._language = upsert(database.dialect, chats, "language")
+        names = [field.name for field in fields(ChatSettings)]
+        self._settings = upsert(database.dialect, chats, *names)
         self._unreadable = upsert(database.dialect, chats, "unreadable_at")
 
-    async def language(self, chat_id: int) -> str | None:
-        """The code of the language that was chosen; None if none was."""
+    async def settings(self, chat_id: int) -> ChatSettings:
+        """What is chosen in a chat."""
         async with self._database.reading() as connection:
-            row = await connection.execute(_LANGUAGE, {"id": chat_id})
-            language: str | None = row.scalar_one_or_none()
-            return language
+            row = (await connection.execute(_SETTINGS, {"id": chat_id})).one_or_none()
+        return ChatSettings(**row._mapping) if row else ChatSettings()
 
-    def choose_language(self, chat_id: int, language: str | None) -> Change:
-        """Keep the language that was chosen; None for no choice."""
-        return Change(self._language, {"chat_id": chat_id, "language": language})
+    def choose(self, chat_id: int, settings: ChatSettings) -> Change:
+        """Keep what is chosen in a chat, in place of what was."""
+        return Change(self._settings, {"chat_id": chat_id, **asdict(settings)})
 
     async def unreadable_at(self, chat_id: int) -> int | None:
         """When something came that was no text; None if nothing did."""
@@ -49,7 +70,9 @@ class Chats:
         return tuple(Change(statement, ids) for statement in _MOVES)
 
 
-_LANGUAGE = select(chats.c.language).where(chats.c.chat_id == bindparam("id"))
+_SETTINGS = select(*(chats.c[field.name] for field in fields(ChatSettings))).where(
+    chats.c.chat_id == bindparam("id")
+)
 _UNREADABLE_AT = select(chats.c.unreadable_at).where(chats.c.chat_id == bindparam("id"))
 _MOVES = tuple(
     statement

@@ -40,6 +40,13 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX answers_by_time ON answers (answered_at)",
     ),
+    (
+        "ALTER TABLE chats ADD COLUMN zone TEXT",
+        "ALTER TABLE chats ADD COLUMN admins_only BOOLEAN NOT NULL DEFAULT FALSE",
+        "ALTER TABLE chats ADD COLUMN quiet_from INTEGER",
+        "ALTER TABLE chats ADD COLUMN quiet_to INTEGER",
+        "ALTER TABLE chats ADD COLUMN unasked_minutes INTEGER",
+    ),
 )
 
 

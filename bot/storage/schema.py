@@ -5,7 +5,7 @@ All ids are Telegram's and need 52 bits; all times are whole seconds since 1970.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, Table, Text
 
 TABLES = MetaData()
 
@@ -36,6 +36,11 @@ chats = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", Text),
     Column("unreadable_at", BigInteger),
+    Column("zone", Text),
+    Column("admins_only", Boolean, nullable=False),
+    Column("quiet_from", Integer),
+    Column("quiet_to", Integer),
+    Column("unasked_minutes", Integer),
 )
 """What was chosen in a chat, and when something came in it that was no text.
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.cli import main
 from bot.settings import DATABASE_NAME
-from bot.storage import opened
+from bot.storage import ChatSettings, opened
 from tests.databases import OWNER
 
 Output = pytest.CaptureFixture[str]
@@ -21,12 +21,12 @@ def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def choose(file: Path) -> None:
     async with opened(f"sqlite:///{file}", owner=OWNER) as storage:
-        await storage.commit(storage.chats.choose_language(1, "bn"))
+        await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
 
 
 async def chosen(file: Path) -> str | None:
     async with opened(f"sqlite:///{file}", owner=OWNER) as storage:
-        return await storage.chats.language(1)
+        return (await storage.chats.settings(1)).language
 
 
 def test_a_backup_holds_what_the_bot_keeps(tmp_path: Path, capsys: Output) -> None:

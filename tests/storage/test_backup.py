@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.errors import ConfigurationError
-from bot.storage import Storage, back_up, opened
+from bot.storage import ChatSettings, Storage, back_up, opened
 from tests.databases import OWNER
 
 pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_a_copy_is_a_whole_database_and_private(
     url: str, storage: Storage, tmp_path: Path
 ) -> None:
-    await storage.commit(storage.chats.choose_language(1, "bn"))
+    await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
     copy = tmp_path / "copy"
     back_up(url, copy)
     assert copy.stat().st_mode & 0o077 == 0
     async with opened(f"sqlite:///{copy}", owner=OWNER) as copied:
-        assert await copied.chats.language(1) == "bn"
+        assert (await copied.chats.settings(1)).language == "bn"
     assert not list(tmp_path.glob(".copy*"))
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, MetaData
 
-from bot.storage import opened
+from bot.storage import ChatSettings, opened
 from bot.storage.database import Database
 from bot.storage.schema import TABLES
 from tests.databases import OWNER
@@ -39,7 +39,8 @@ async def test_ids_have_room_for_telegram_s(url: str) -> None:
     big = 2**52
     async with opened(url, owner=OWNER) as storage:
         await storage.commit(
-            storage.chats.choose_language(-big, "bn"), storage.answers.keep(-big, 2**31 - 1, big, 1)
+            storage.chats.choose(-big, ChatSettings(language="bn")),
+            storage.answers.keep(-big, 2**31 - 1, big, 1),
         )
-        assert await storage.chats.language(-big) == "bn"
+        assert (await storage.chats.settings(-big)).language == "bn"
         assert await storage.answers.answer_to(-big, 2**31 - 1) == big

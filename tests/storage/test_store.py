@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 from bot.errors import ConfigurationError, StorageError
-from bot.storage import Change, Storage, opened
+from bot.storage import Change, ChatSettings, Storage, opened
 from bot.storage.database import Database
 from tests.databases import OWNER
 
@@ -24,30 +24,30 @@ async def refusal(url: str, owner: str = OWNER) -> str:
 
 async def test_what_is_committed_is_there_after_a_restart(url: str) -> None:
     async with opened(url, owner=OWNER) as storage:
-        await storage.commit(storage.chats.choose_language(1, "bn"))
+        await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
     async with opened(url, owner=OWNER) as storage:
-        assert await storage.chats.language(1) == "bn"
+        assert (await storage.chats.settings(1)).language == "bn"
 
 
 async def test_changes_of_one_commit_are_kept_together_or_not_at_all(storage: Storage) -> None:
-    good = storage.chats.choose_language(1, "bn")
+    good = storage.chats.choose(1, ChatSettings(language="bn"))
     bad = storage.answers.keep(1, 2, None, 3)  # type: ignore[arg-type]
     with pytest.raises(StorageError):
         await storage.commit(good, bad)
-    assert await storage.chats.language(1) is None
+    assert (await storage.chats.settings(1)).language is None
 
 
 async def test_a_change_that_can_t_be_kept_spoils_no_other(storage: Storage) -> None:
     bad = storage.answers.keep(1, 2, None, 3)  # type: ignore[arg-type]
     outcomes = await asyncio.gather(
-        storage.commit(storage.chats.choose_language(1, "bn")),
+        storage.commit(storage.chats.choose(1, ChatSettings(language="bn"))),
         storage.commit(bad),
-        storage.commit(storage.chats.choose_language(2, "en")),
+        storage.commit(storage.chats.choose(2, ChatSettings(language="en"))),
         return_exceptions=True,
     )
     assert [isinstance(outcome, StorageError) for outcome in outcomes] == [False, True, False]
-    assert await storage.chats.language(1) == "bn"
-    assert await storage.chats.language(2) == "en"
+    assert (await storage.chats.settings(1)).language == "bn"
+    assert (await storage.chats.settings(2)).language == "en"
 
 
 async def test_changes_that_come_together_share_a_transaction(
@@ -63,7 +63,7 @@ async def test_changes_that_come_together_share_a_transaction(
             return writing(database)
 
         monkeypatch.setattr(Database, "writing", counted)
-        changes = [storage.chats.choose_language(id, "bn") for id in range(100)]
+        changes = [storage.chats.choose(id, ChatSettings(language="bn")) for id in range(100)]
         await asyncio.gather(*map(storage.commit, changes))
     assert transactions == 1
 
@@ -116,7 +116,7 @@ async def test_only_the_bot_s_own_user_may_read_the_file(url: str, storage: Stor
 async def test_trouble_is_one_line_when_it_begins_and_one_when_it_ends(
     url: str, storage: Storage, caplog: pytest.LogCaptureFixture
 ) -> None:
-    change = storage.chats.choose_language(1, "bn")
+    change = storage.chats.choose(1, ChatSettings(language="bn"))
     with caplog.at_level("INFO", "bot"):
         with closing(sqlite3.connect(str(make_url(url).database))) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -125,14 +125,14 @@ async def test_trouble_is_one_line_when_it_begins_and_one_when_it_ends(
                     await storage.commit(change)
         await storage.commit(change)
     assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]
-    assert await storage.chats.language(1) == "bn"
+    assert (await storage.chats.settings(1)).language == "bn"
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_a_full_disk_loses_nothing_that_is_stored(url: str, storage: Storage) -> None:
-    await storage.commit(storage.chats.choose_language(1, "bn"))
+    await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
     full = Change(text("PRAGMA max_page_count = 1"), {})
     await storage.commit(full)
     with pytest.raises(StorageError, match="full"):
         await storage.commit(*(storage.answers.keep(1, id, 1, 1) for id in range(10_000)))
-    assert await storage.chats.language(1) == "bn"
+    assert (await storage.chats.settings(1)).language == "bn"
