@@ -137,6 +137,8 @@ async def killed_at(stage: Stage, pid: int, point: str) -> int:
     expected = {id: count if id in done else count + 1 for id, count in before.items()}
 
     last = await stage.bot.start()
+    # Where nothing is left to do, it may not be up yet, and die of the signal that stops it.
+    await world.listening()
     await world.until(
         lambda: (
             alice.chat.bot_messages[0].edited
@@ -180,6 +182,7 @@ async def test_fifty_kills_under_load_lose_no_question_and_double_none_that_is_r
             if question.update_id in done:
                 counts.setdefault(question.update_id, (question, len(replies(question))))
         pid = await stage.bot.start()
+    await world.listening()
     await world.until(lambda: all(map(replies, asked)), "an answer to every question")
     assert await stage.stop(pid) == 0
     assert counts
