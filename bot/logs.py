@@ -18,8 +18,6 @@ _KEPT_QUIET = {
     # telegram writes whole updates, and with them people's words, at DEBUG.
     "telegram": logging.INFO,
     "tornado.access": logging.WARNING,
-    # aiosqlite writes every statement, and with it people's words, at DEBUG.
-    "aiosqlite": logging.INFO,
     "sqlalchemy": logging.WARNING,
 }
 

@@ -21,10 +21,8 @@ class Answers:
 
     async def answer_to(self, chat_id: int, question_id: int) -> int | None:
         """The id of the message that answers; None if none is known."""
-        async with self._database.reading() as connection:
-            row = await connection.execute(_ANSWER, {"chat": chat_id, "question": question_id})
-            answer_id: int | None = row.scalar_one_or_none()
-            return answer_id
+        rows = await self._database.read(_ANSWER, {"chat": chat_id, "question": question_id})
+        return rows[0].answer_id if rows else None
 
     def keep(self, chat_id: int, question_id: int, answer_id: int, time: int) -> Change:
         """Keep which message answers, in place of an earlier one."""

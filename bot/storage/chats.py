@@ -41,9 +41,8 @@ class Chats:
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """What is chosen in a chat."""
-        async with self._database.reading() as connection:
-            row = (await connection.execute(_SETTINGS, {"id": chat_id})).one_or_none()
-        return ChatSettings(**row._mapping) if row else ChatSettings()
+        rows = await self._database.read(_SETTINGS, {"id": chat_id})
+        return ChatSettings(*rows[0]) if rows else ChatSettings()
 
     def choose(self, chat_id: int, settings: ChatSettings) -> Change:
         """Keep what is chosen in a chat, in place of what was."""
@@ -51,10 +50,8 @@ class Chats:
 
     async def unreadable_at(self, chat_id: int) -> int | None:
         """When something came that was no text; None if nothing did."""
-        async with self._database.reading() as connection:
-            row = await connection.execute(_UNREADABLE_AT, {"id": chat_id})
-            time: int | None = row.scalar_one_or_none()
-            return time
+        rows = await self._database.read(_UNREADABLE_AT, {"id": chat_id})
+        return rows[0].unreadable_at if rows else None
 
     def note_unreadable(self, chat_id: int, time: int) -> Change:
         """Note that something came that was no text."""

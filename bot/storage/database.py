@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, Engine, Executable, Row, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import ConfigurationError, StorageError
+
+T = TypeVar("T")
 
 BUSY_SECONDS = 1.0
 """How long SQLite waits for another program's lock before the bot says that it is locked."""
 
 POOL = 4
-"""Connections: one writes, the others read."""
+"""Connections, and threads to use them: one writes, the others read."""
+
+CONNECT_SECONDS = 5
+"""How long a server may take to answer at all."""
 
 OF_THE_ROW = (IntegrityError, DataError, ValueError, OverflowError)
 """Errors that are the fault of what was to be written, and not of the database."""
 
 _DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite+pysqlite",
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
 }
@@ -44,12 +51,19 @@ _log = logging.getLogger(__name__)
 
 
 class Database:
-    """Connections, and one line in the log where trouble begins and where it ends."""
+    """Connections, and one line in the log where trouble begins and where it ends.
+
+    A transaction is one task of a thread, from its beginning to its commit. A driver that goes
+    back and forth between thread and event loop for each statement takes several times as long,
+    and most of it of the loop's own time.
+    """
 
     def __init__(self, address: str) -> None:
         url = make_url(address)
         self.place = place_of(url)
         self._engine = _engine(url)
+        self._unlogged = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
         # Unknown until it was used once: who opens it says what keeps it from being opened.
         self._in_trouble: bool | None = None
 
@@ -58,24 +72,35 @@ class Database:
         """`sqlite` or `postgresql`."""
         return self._engine.dialect.name
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction, committed at its end; StorageError if the database can't be used."""
-        with self._watched():
-            async with self._engine.begin() as connection:
-                yield connection
+    async def transact(self, work: Callable[[Connection], T]) -> T:
+        """Do `work` in a transaction and commit it; StorageError if the database can't be used."""
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to read by; StorageError if the database can't be used."""
-        with self._watched():
-            async with self._engine.connect() as connection:
-                yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+        def transaction() -> T:
+            with self._engine.begin() as connection:
+                return work(connection)
+
+        return await self._in_thread(transaction)
+
+    async def read(
+        self, statement: Executable, values: Mapping[str, object] | None = None
+    ) -> Sequence[Row[Any]]:
+        """The rows that a statement finds; StorageError if the database can't be used."""
+
+        def reading() -> Sequence[Row[Any]]:
+            with self._unlogged.connect() as connection:
+                return connection.execute(statement, values).all()
+
+        return await self._in_thread(reading)
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Finish what was begun and close all connections."""
+        await asyncio.to_thread(self._threads.shutdown)
         with suppress(DBAPIError):
-            await self._engine.dispose()
+            self._engine.dispose()
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        with self._watched():
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -103,18 +128,25 @@ def reason(error: Exception) -> str:
     return " ".join(str(original).split()) or type(original).__name__
 
 
-def _engine(url: URL) -> AsyncEngine:
+def _engine(url: URL) -> Engine:
     url = url.set(drivername=_DRIVERS[url.drivername])
+    is_sqlite = url.get_backend_name() == "sqlite"
     try:
-        engine = create_async_engine(url, pool_size=POOL, max_overflow=0, hide_parameters=True)
+        engine = create_engine(
+            url,
+            pool_size=POOL,
+            max_overflow=0,
+            hide_parameters=True,
+            connect_args={} if is_sqlite else {"connect_timeout": CONNECT_SECONDS},
+        )
     except ModuleNotFoundError:
         raise ConfigurationError(
             "DATABASE_URL: PostgreSQL needs psycopg; run: pip install '.[postgresql]'"
         ) from None
-    if engine.dialect.name == "sqlite":
+    if is_sqlite:
         _make_private(Path(str(url.database)))
-        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 

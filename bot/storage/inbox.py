@@ -46,8 +46,7 @@ class Inbox:
 
     async def open(self) -> None:
         """Learn which updates were received latest."""
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(_LATEST)).all()
+        rows = await self._database.read(_LATEST)
         self._known = {row.update_id: row.received_at for row in reversed(rows)}
 
     async def put(self, updates: Sequence[Received]) -> list[Received]:
@@ -61,24 +60,19 @@ class Inbox:
 
     async def pending(self) -> list[Received]:
         """All updates that are neither done nor set aside, without bodies, oldest first."""
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(_PENDING)).all()
+        rows = await self._database.read(_PENDING)
         return [Received(row.update_id, row.received_at, row.failures) for row in rows]
 
     async def with_bodies(self, updates: Sequence[Received]) -> list[Received]:
         """The same updates with their bodies."""
-        async with self._database.reading() as connection:
-            ids = [each.update_id for each in updates]
-            rows = (await connection.execute(_BODIES, {"ids": ids})).all()
+        rows = await self._database.read(_BODIES, {"ids": [each.update_id for each in updates]})
         bodies = {row.update_id: row.body for row in rows}
         return [replace(each, body=bodies.get(each.update_id)) for each in updates]
 
     async def body(self, update_id: int) -> str | None:
         """The JSON of an update; None if it is done."""
-        async with self._database.reading() as connection:
-            found = await connection.execute(_BODY, {"id": update_id})
-            body: str | None = found.scalar_one_or_none()
-            return body
+        rows = await self._database.read(_BODY, {"id": update_id})
+        return rows[0].body if rows else None
 
     @staticmethod
     def done(update_id: int) -> Change:

@@ -43,8 +43,7 @@ async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
     writing = asyncio.create_task(writer.run(), name="storage")
     try:
         try:
-            async with database.writing() as connection:
-                await connection.run_sync(migrate, owner)
+            await database.transact(lambda connection: migrate(connection, owner))
             await _tidy(storage)
             await storage.inbox.open()
         except StorageError as fault:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from sqlalchemy import Executable
+from sqlalchemy import Connection, Executable
 
 from bot.errors import StorageError
 from bot.storage.changes import Change
@@ -63,10 +63,13 @@ class Writer:
                     entry.written.set_result(None)
 
     async def _transact(self, entries: Sequence[_Entry]) -> None:
-        async with self._database.writing() as connection:
-            changes = (change for entry in entries for change in entry.changes)
-            for statement, rows in _by_statement(changes).items():
-                await connection.execute(statement, rows)
+        changes = _by_statement(change for entry in entries for change in entry.changes)
+
+        def write(connection: Connection) -> None:
+            for statement, rows in changes.items():
+                connection.execute(statement, rows)
+
+        await self._database.transact(write)
 
 
 def _by_statement(changes: Iterable[Change]) -> dict[Executable, list[Mapping[str, object]]]:

@@ -18,8 +18,7 @@ async def test_the_steps_make_the_tables_that_queries_expect(url: str) -> None:
     async with opened(url, owner=OWNER):
         pass
     database = Database(url)
-    async with database.writing() as connection:
-        found = await connection.run_sync(reflected)
+    found = await database.transact(reflected)
     await database.close()
     assert shape(found) == shape(TABLES)
 

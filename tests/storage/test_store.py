@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Connection, make_url, text
 
 from bot.errors import ConfigurationError, StorageError
 from bot.storage import Change, ChatSettings, Storage, opened
@@ -55,14 +56,14 @@ async def test_changes_that_come_together_share_a_transaction(
 ) -> None:
     async with opened(url, owner=OWNER) as storage:
         transactions = 0
-        writing = Database.writing
+        transact = Database.transact
 
-        def counted(database: Database) -> object:
+        async def counted(database: Database, work: Callable[[Connection], object]) -> object:
             nonlocal transactions
             transactions += 1
-            return writing(database)
+            return await transact(database, work)
 
-        monkeypatch.setattr(Database, "writing", counted)
+        monkeypatch.setattr(Database, "transact", counted)
         changes = [storage.chats.choose(id, ChatSettings(language="bn")) for id in range(100)]
         await asyncio.gather(*map(storage.commit, changes))
     assert transactions == 1

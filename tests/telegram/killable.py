@@ -11,13 +11,15 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from inspect import iscoroutinefunction
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from bot.conversation import Responder
 from bot.handlers.concurrency import Lanes
@@ -52,7 +54,7 @@ class FailPoint:
 
 POINTS: Mapping[str, FailPoint] = {
     "before updates are put into the inbox": FailPoint(Inbox, "put", after=False),
-    "within the inbox's commit": FailPoint(AsyncConnection, "execute", after=True, nth=5),
+    "within the inbox's commit": FailPoint(Connection, "execute", after=True, nth=5),
     "after updates were put into the inbox": FailPoint(Inbox, "put", after=True),
     "before updates are lined up": FailPoint(Lanes, "put", after=False),
     "after the first update was lined up": FailPoint(Lanes, "put", after=True),
@@ -73,21 +75,28 @@ POINTS: Mapping[str, FailPoint] = {
 
 def kill_at(point: FailPoint) -> None:
     """Have this process killed when it comes to a fail point."""
-    original: Callable[..., Coroutine[Any, Any, Any]] = getattr(point.owner, point.method)
-    calls = 0
+    original: Callable[..., Any] = getattr(point.owner, point.method)
+    calls = count(1)
 
-    async def killed(*arguments: object, **named: object) -> object:
-        nonlocal calls
-        calls += 1
-        is_it = calls == point.nth
+    @contextmanager
+    def killing() -> Iterator[None]:
+        is_it = next(calls) == point.nth
         if is_it and not point.after:
             os.kill(os.getpid(), signal.SIGKILL)
-        result: object = await original(*arguments, **named)
+        yield
         if is_it:
             os.kill(os.getpid(), signal.SIGKILL)
-        return result
 
-    setattr(point.owner, point.method, killed)
+    async def killed(*arguments: object, **named: object) -> object:
+        with killing():
+            return await original(*arguments, **named)
+
+    def killed_in_thread(*arguments: object, **named: object) -> object:
+        with killing():
+            return original(*arguments, **named)
+
+    is_awaited = iscoroutinefunction(original)
+    setattr(point.owner, point.method, killed if is_awaited else killed_in_thread)
 
 
 def main() -> None:
