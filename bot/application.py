@@ -33,6 +33,7 @@ from bot.handlers.polling import REJECTED_TOKEN, Poller, is_rejected
 from bot.handlers.proxies import proxy_for
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Courier
+from bot.handlers.sweep import Sweep
 from bot.settings import OFFICIAL_API_URL
 from bot.storage import Storage
 
@@ -48,12 +49,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The bot's parts: what handles updates, what takes them in, what fetches them."""
+    """The bot's parts: what handles updates, takes them in, fetches them; what sends by itself."""
 
     application: BotApplication
     lanes: Lanes[Waiting]
     intake: Intake
     poller: Poller
+    sweep: Sweep
 
 
 def build(
@@ -67,8 +69,12 @@ def build(
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
+    rest: Sleep = asyncio.sleep,
 ) -> Parts:
-    """The bot, ready for `running`; `on_update_done` hears of each update's end."""
+    """The bot, ready for `running`; `on_update_done` hears of each update's end.
+
+    It will `rest` between two looks at what is due, and `sleep` for all else.
+    """
     proxy = proxy_for(api_url)
     poll_request = ApiRequest(1, proxy=proxy)
     application: BotApplication = (
@@ -98,45 +104,47 @@ def build(
     excuses = Excuses(desk_for, application.bot)
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
-    return Parts(application, lanes, intake, poller)
+    sweep = Sweep(storage, courier, responder, now=now, rest=rest)
+    return Parts(application, lanes, intake, poller, sweep)
 
 
 @asynccontextmanager
 async def running(
     parts: Parts, responder: Responder, *, sleep: Sleep = asyncio.sleep
 ) -> AsyncIterator[asyncio.Task[NoReturn]]:
-    """Run the bot: start, fetch and handle updates, end within five seconds.
+    """Run the bot: start, fetch and handle updates, send what is due, end within five seconds.
 
-    Gives the task that fetches; it ends only by an error that the operator must see to. What is
+    Gives the task that works; it ends only by an error that the operator must see to. What is
     not handled at the end is on disk, and handled after the next start.
     """
     application = parts.application
     try:
         await _connect(application, Backoff(sleep))
         await set_menu(application.bot, responder)
-        fetching = asyncio.create_task(_fetch(parts), name="fetching")
+        working = asyncio.create_task(_work(parts), name="working")
         try:
-            yield fetching
+            yield working
         finally:
-            await _end(fetching)
+            await _end(working)
             await _stop(parts)
     finally:
         await _close(application)
 
 
-async def _fetch(parts: Parts) -> NoReturn:
+async def _work(parts: Parts) -> NoReturn:
     await parts.intake.take_over()
     polling = asyncio.create_task(parts.poller.poll(), name="polling")
-    ends: tuple[asyncio.Future[Any], ...] = (polling, parts.lanes.broken)
+    sweeping = asyncio.create_task(parts.sweep.run(), name="sweeping")
+    ends: tuple[asyncio.Future[Any], ...] = (parts.lanes.broken, polling, sweeping)
     try:
-        # Neither ends but by an error.
-        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        # None ends but by an error.
+        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        await _end(polling)
-    if parts.lanes.broken.done():
-        parts.lanes.broken.result()
-    polling.result()
-    raise AssertionError("polling ended")
+        await _end(polling, sweeping)
+    for end in ends:
+        if end in done:
+            end.result()
+    raise AssertionError("the work ended")
 
 
 async def _connect(application: BotApplication, backoff: Backoff) -> None:
@@ -158,14 +166,18 @@ async def _connect(application: BotApplication, backoff: Backoff) -> None:
             return
 
 
-async def _end(polling: asyncio.Task[NoReturn]) -> None:
-    polling.cancel()
-    # An error of the poll is for whoever awaits the task.
-    await asyncio.wait([polling])
+async def _end(*tasks: asyncio.Task[NoReturn]) -> None:
+    for task in tasks:
+        task.cancel()
+    # An error of one is for whoever awaits it.
+    await asyncio.wait(tasks)
 
 
 async def _stop(parts: Parts) -> None:
-    if not await parts.lanes.end(DRAIN_SECONDS):
+    handled, _ = await asyncio.gather(
+        parts.lanes.end(DRAIN_SECONDS), parts.sweep.end(DRAIN_SECONDS)
+    )
+    if not handled:
         _log.warning("stopped before every update was handled; the next start goes on with them")
     with suppress(TelegramError, TimeoutError):
         async with asyncio.timeout(FAREWELL_SECONDS):

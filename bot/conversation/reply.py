@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.knowledge.model import Tongue
 from bot.language import Language
@@ -28,7 +29,34 @@ class ChooseLanguage:
     tongue: Tongue | None
 
 
-Action = ShowEntry | ListSections | ChooseLanguage
+@dataclass(frozen=True, slots=True)
+class SumUp:
+    """Show the whole article in brief, one part of it at a time, counted from 1."""
+
+    part: int = 1
+
+
+class Course(StrEnum):
+    """What may come by itself every day."""
+
+    FACTS = "facts"
+    SECTIONS = "sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    """Have something sent every day at a minute of the day; what is None is still to be chosen."""
+
+    course: Course | None = None
+    minute: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """Have nothing sent any more."""
+
+
+Action = ShowEntry | ListSections | ChooseLanguage | SumUp | Subscribe | Unsubscribe
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from typing import Protocol
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import name_of
+from bot.conversation.daily import Daily
 from bot.conversation.menus import Menus
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
 from bot.conversation.refusals import Refusals
 from bot.conversation.reply import Reply
 from bot.conversation.subject import Subject
+from bot.conversation.summaries import Summaries
 from bot.conversation.tongues import tongue_for
 from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
@@ -49,6 +51,8 @@ class Responder:
         self._walk = Walk(library, self._texts, self._answers)
         self._menus = Menus(library, self._texts, subject)
         self._profile = Profile(self._texts, subject)
+        self.summaries = Summaries(library, self._texts, subject)
+        self.daily = Daily(library, self._texts, self._answers)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.

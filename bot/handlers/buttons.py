@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntry
+from bot.conversation.reply import (
+    ChooseLanguage,
+    ListSections,
+    Reply,
+    ShowEntry,
+    Subscribe,
+    SumUp,
+    Unsubscribe,
+)
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
+from bot.handlers.subscriptions import may_subscribe, press_subscription
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -20,6 +29,11 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
     if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
+    if isinstance(press.action, Subscribe | Unsubscribe) and not await may_subscribe(
+        desk, pressed.place, pressed.asker
+    ):
+        toast = desk.responder.daily.admins_only(tongue)
+        return await _refuse(desk, pressed, toast, "a press that is for admins")
     reply = await _reply_to_press(desk, press, pressed.place)
     if reply is None:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
@@ -28,7 +42,9 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     if not is_waited_for and desk.delivery.is_new:
         return "old press"
     shown = pressed.message_id
-    if not await desk.courier.edit(pressed.place, shown, reply, owner=press.owner):
+    # What was sent to be read stays to be read when nothing more is wanted.
+    stays = isinstance(press.action, Unsubscribe)
+    if stays or not await desk.courier.edit(pressed.place, shown, reply, owner=press.owner):
         shown = await desk.send(pressed.place, reply, owner=press.owner)
     await desk.remember(pressed.place, pressed.asker, reply, shown)
     return f"press: {reply.id or type(press.action).__name__}"
@@ -58,6 +74,10 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
         case ChooseLanguage(chosen):
             await desk.memory.choose_language(place.chat_id, chosen)
             return desk.responder.language_chosen(chosen or tongue, chosen)
+        case SumUp(part):
+            return desk.responder.summaries.article(part, tongue)
+        case Subscribe() | Unsubscribe():
+            return await press_subscription(desk, press.action, place, tongue)
 
 
 async def _refuse(desk: Desk, pressed: Pressed, toast: str, outcome: str) -> str:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.reply import (
+    Action,
+    ChooseLanguage,
+    Course,
+    ListSections,
+    ShowEntry,
+    Subscribe,
+    SumUp,
+    Unsubscribe,
+)
 from bot.knowledge.model import Tongue
 
 LIMIT = 64
@@ -16,6 +25,10 @@ _PAYLOAD = re.compile(
     rf"(?P<tongue>bn|en)(?::(?P<id>{_ID})|/(?P<name>[a-z]+)(?::(?P<argument>[a-z0-9:-]+))?)"
     r"(?:@(?P<owner>0|-?[1-9a-z][0-9a-z]{0,10}))?"
 )
+_COUNT = re.compile(r"[1-9][0-9]{0,2}")
+# A minute of the day, from 0 to 1439.
+_MINUTE = r"0|[1-9][0-9]{0,2}|1[0-3][0-9]{2}|14[0-3][0-9]"
+_COURSE = re.compile(rf"(?P<name>{'|'.join(Course)})(?::(?P<minute>{_MINUTE}))?")
 _LANGUAGES: Mapping[str | None, Tongue | None] = {"auto": None, **{t.value: t for t in Tongue}}
 
 
@@ -69,6 +82,15 @@ def _action(found: re.Match[str]) -> Action | None:
             return ListSections()
         case "language", name if name in _LANGUAGES:
             return ChooseLanguage(_LANGUAGES[name])
+        case "article", part if part and _COUNT.fullmatch(part):
+            return SumUp(int(part))
+        case "subscribe", None:
+            return Subscribe()
+        case "subscribe", argument if argument and (course := _COURSE.fullmatch(argument)):
+            minute = course["minute"]
+            return Subscribe(Course(course["name"]), int(minute) if minute else None)
+        case "unsubscribe", None:
+            return Unsubscribe()
     return None
 
 
@@ -80,6 +102,13 @@ def _encode_action(action: Action) -> str:
             return "/sections"
         case ChooseLanguage(tongue):
             return f"/language:{tongue.value if tongue else 'auto'}"
+        case SumUp(part):
+            return f"/article:{part}"
+        case Subscribe(course, minute):
+            chosen = (None if course is None else course.value, minute)
+            return ":".join(["/subscribe", *(str(each) for each in chosen if each is not None)])
+        case Unsubscribe():
+            return "/unsubscribe"
 
 
 def _in_base_36(number: int) -> str:

@@ -9,6 +9,7 @@ from bot.conversation.reply import Reply
 from bot.handlers.callback_data import parse_language, parse_start_parameter
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Commanded
+from bot.handlers.subscriptions import subscribe, unsubscribe
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
 
@@ -36,7 +37,7 @@ async def _sections(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
 
 async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     if not command.words:
-        return desk.responder.sections(tongue)
+        return desk.responder.summaries.choice(tongue)
     wish = await desk.memory.language(command.place.chat_id)
     if named := desk.responder.summary(command.words, wish, tongue):
         return named
@@ -65,6 +66,8 @@ _REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = 
     "help": _help,
     "sections": _sections,
     "summary": _summarise,
+    "subscribe": subscribe,
+    "unsubscribe": unsubscribe,
     "language": _language,
     "about": _about,
 }

@@ -63,6 +63,7 @@ class Memory:
 
     def __init__(self, storage: Storage, limit: int = REMEMBERED) -> None:
         self._storage = storage
+        self.subscriptions = storage.subscriptions
         self._settings: Recent[int, ChatSettings] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
         self._contexts_of_answers: Recent[tuple[int, int], Context] = Recent(limit)

@@ -12,6 +12,7 @@ from bot.storage.changes import Change
 from bot.storage.chats import Chats, ChatSettings
 from bot.storage.inbox import Inbox, Received
 from bot.storage.store import Storage, opened
+from bot.storage.subscriptions import Subscription, Subscriptions
 
 __all__ = [
     "Answers",
@@ -21,6 +22,8 @@ __all__ = [
     "Inbox",
     "Received",
     "Storage",
+    "Subscription",
+    "Subscriptions",
     "back_up",
     "opened",
 ]

@@ -47,6 +47,20 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE chats ADD COLUMN quiet_to INTEGER",
         "ALTER TABLE chats ADD COLUMN unasked_minutes INTEGER",
     ),
+    (
+        """
+        CREATE TABLE subscriptions (
+            chat_id {integer} PRIMARY KEY,
+            thread_id {integer},
+            course TEXT NOT NULL,
+            minute INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            due {integer} NOT NULL
+        )
+        """,
+        "CREATE INDEX subscriptions_by_time ON subscriptions (due)",
+    ),
 )
 
 

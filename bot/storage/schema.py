@@ -57,5 +57,18 @@ answers = Table(
 )
 """Which message of the bot answers which message."""
 
-OF_CHATS = (chats,)
+subscriptions = Table(
+    "subscriptions",
+    TABLES,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger),
+    Column("course", Text, nullable=False),
+    Column("minute", Integer, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("due", BigInteger, nullable=False),
+)
+"""What a chat has sent to it every day, and when the next one is due."""
+
+OF_CHATS = (chats, subscriptions)
 """Tables whose rows move with a group that becomes a supergroup; `chat_id` is their whole key."""

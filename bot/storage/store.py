@@ -14,6 +14,7 @@ from bot.storage.chats import Chats
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
+from bot.storage.subscriptions import Subscriptions
 from bot.storage.writer import Writer
 
 
@@ -25,6 +26,7 @@ class Storage:
         self.inbox = Inbox(database, writer)
         self.chats = Chats(database)
         self.answers = Answers(database)
+        self.subscriptions = Subscriptions(database)
 
     async def commit(self, *changes: Change) -> None:
         """Return when all the changes are on disk; StorageError if none is."""

@@ -103,7 +103,7 @@ def test_notices_are_in_the_language_of_the_reply(tongue: Tongue) -> None:
 
 
 @pytest.mark.parametrize("tongue", Tongue)
-def test_every_command_is_in_the_private_menu_and_start_is_not_in_a_group_s(
+def test_every_command_is_in_the_private_menu_and_a_group_s_has_what_it_needs(
     tongue: Tongue,
 ) -> None:
     private, group = BOT.commands(tongue, group=False), BOT.commands(tongue, group=True)
@@ -113,10 +113,12 @@ def test_every_command_is_in_the_private_menu_and_start_is_not_in_a_group_s(
         "sections",
         "summary",
         "ask",
+        "subscribe",
+        "unsubscribe",
         "language",
         "about",
     ]
-    assert {name for name, _ in private} - {name for name, _ in group} == {"start"}
+    assert {name for name, _ in private} - {name for name, _ in group} == {"start", "unsubscribe"}
     assert all(1 <= len(description) <= 256 for _, description in (*private, *group))
 
 
