@@ -19,14 +19,11 @@ HOURS = ((7, 8, 9), (13, 17, 18), (20, 21, 22))
 """Those that have a button, row by row."""
 
 _COURSES = {
-    Course.FACTS: ("fact", "facts", "তথ্য", "totho", "tothyo"),
-    Course.SECTIONS: (
-        *("section", "sections", "summary", "summaries", "অংশ", "সারসংক্ষেপ"),
-        *("ongsho", "sharsongkhep"),
-    ),
+    Course.FACTS: normalise("fact facts তথ্য totho tothyo").split(),
+    Course.SECTIONS: normalise(
+        "section sections summary summaries অংশ সারসংক্ষেপ ongsho sharsongkhep"
+    ).split(),
 }
-
-
 _NAMES = {Course.FACTS: "daily_fact", Course.SECTIONS: "daily_section"}
 
 

@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.knowledge.model import Tongue
+from bot.language.normal import normalise
 from bot.texts import Texts
 
 NOON, DAY = 12 * 60, 24 * 60
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.ঃ](\d{2}))?(am|pm|টা|টায়|ta|tay)?")
-_MORNING = ("am", "ভোর", "সকাল", "ভোরে", "সকালে", "bhor", "sokal", "sokale")
-_AFTERNOON = (
-    *("pm", "বিকেল", "বিকাল", "সন্ধ্যা", "বিকেলে", "বিকালে", "সন্ধ্যায়"),
-    *("bikel", "bikele", "sondha", "sondhay"),
-)
-_MIDDAY = ("দুপুর", "দুপুরে", "dupur", "dupure")
-_NIGHT = ("রাত", "রাতে", "rat", "rate")
+_OF_THE_CLOCK = normalise("টা টায় ta tay").split()
+_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:.ঃ](\d{{2}}))?(am|pm|{'|'.join(_OF_THE_CLOCK)})?")
+_MORNING = normalise("am ভোর ভোরে সকাল সকালে bhor bhore sokal sokale").split()
+_MIDDAY = normalise("দুপুর দুপুরে dupur dupure").split()
+_AFTERNOON = normalise(
+    "pm বিকেল বিকেলে বিকাল বিকালে সন্ধ্যা সন্ধ্যায় bikel bikele bikal bikale sondha sondhay"
+).split()
+_NIGHT = normalise("রাত রাতে rat rate").split()
 _SMALL_HOURS = 5 * 60
 """Until then the night is the day's first hours."""
 
@@ -49,7 +50,7 @@ def read_clock(words: Sequence[str]) -> tuple[int | None, tuple[str, ...]]:
             parts += [found[3]] if found[3] in ("am", "pm") else []
         elif word in (*_MORNING, *_AFTERNOON, *_MIDDAY, *_NIGHT):
             parts.append(word)
-        else:
+        elif word not in _OF_THE_CLOCK:
             others.append(word)
     if len(times) != 1 or len(parts) > 1:
         return None, tuple(others) if not times else tuple(words)

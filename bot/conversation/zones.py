@@ -19,7 +19,7 @@ def zone_named(name: str | None) -> ZoneInfo:
     """The zone with this name in the IANA database; the one at home where there is none."""
     try:
         return ZoneInfo(name or HOME)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         # It was known when it was chosen, to a newer version of the database perhaps.
         return ZoneInfo(HOME)
 
