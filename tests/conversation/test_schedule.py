@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -36,7 +37,7 @@ def test_it_comes_once_a_day_whatever_the_clocks_do(
     times = [schedule.after(moment)]
     while len(times) < 370:
         times.append(schedule.after(times[-1]))
-    pauses = {later - earlier for earlier, later in zip(times, times[1:], strict=False)}
+    pauses = {later - earlier for earlier, later in pairwise(times)}
     assert timedelta(hours=23) <= min(pauses) <= max(pauses) <= timedelta(hours=25)
     for due in times:
         local = due.astimezone(zone)

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.reply import (
+    Action,
+    ChooseLanguage,
+    Course,
+    ListSections,
+    ShowEntry,
+    Subscribe,
+    SumUp,
+    Unsubscribe,
+)
 from bot.handlers.callback_data import (
     LIMIT,
     Press,
@@ -19,6 +28,9 @@ actions: st.SearchStrategy[Action] = st.one_of(
     ids.map(ShowEntry),
     st.just(ListSections()),
     st.sampled_from([None, *Tongue]).map(ChooseLanguage),
+    st.integers(1, 999).map(SumUp),
+    st.builds(Subscribe, st.sampled_from(Course), st.none() | st.integers(0, 24 * 60 - 1)),
+    st.sampled_from([Subscribe(), Unsubscribe()]),
 )
 owners = st.none() | st.integers(-(2**52), 2**52)
 
@@ -54,6 +66,17 @@ def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
         "bn/sections:x",
         "bn/language:fr",
         "bn/language:",
+        "bn/article",
+        "bn/article:0",
+        "bn/article:01",
+        "bn/article:1000",
+        "bn/subscribe:",
+        "bn/subscribe:480",
+        "bn/subscribe:all:480",
+        "bn/subscribe:facts:1440",
+        "bn/subscribe:facts:08",
+        "bn/subscribe:facts:-1",
+        "bn/unsubscribe:facts",
         "vote:up",
         "fr:a",
         ":a",

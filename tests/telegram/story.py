@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,8 +13,10 @@ import pytest
 
 from bot.application import build, running
 from bot.conversation import Matcher, Responder
+from bot.handlers.sweep import Sweep
 from bot.language import Language
 from bot.playground import Message, Server, World, serve
+from bot.playground.world import TIME_LIMIT
 from bot.search.following import Earlier
 from bot.search.match import Candidate, Decision, Match
 from bot.storage import opened
@@ -53,6 +56,9 @@ class Story:
     database: str
     restart: Restart | None = None
     done: set[int] = field(default_factory=set)
+    sweep: Sweep | None = None
+    resting: asyncio.Event = field(default_factory=asyncio.Event)
+    rested: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def handled(self, *happenings: Happening | int) -> None:
         """Wait until the bot is through with what happened."""
@@ -71,6 +77,24 @@ class Story:
         calls = len(self._writing())
         await self.handled(*happenings)
         return len(self._writing()) == calls
+
+    async def passes(self, seconds: float) -> None:
+        """Let time pass, and wait until the bot is through with what came due by its end."""
+        if self.restart:
+            await self.restart()
+        await self.resting.wait()
+        self.resting.clear()
+        self.time.now += seconds
+        self.rested.set()
+        await self.resting.wait()
+        if self.sweep:
+            await self.sweep.end(TIME_LIMIT)
+
+    async def rest(self, seconds: float) -> None:
+        """What the bot does between two looks at what is due: it waits for time to pass."""
+        self.rested.clear()
+        self.resting.set()
+        await self.rested.wait()
 
     def note_done(self, update_id: int) -> None:
         """Hear from the bot that it is through with an update."""
@@ -97,11 +121,14 @@ async def telling(
 
 
 @asynccontextmanager
-async def telling_with_restarts(responder: Responder) -> AsyncIterator[Story]:
+async def telling_with_restarts(
+    responder: Responder, world: World | None = None, time: Time | None = None
+) -> AsyncIterator[Story]:
     """The same, with the bot stopped and started whenever the story waits for it."""
+    world, time = world or World(), time or Time()
     with TemporaryDirectory() as folder:
-        async with serve(World(), token=TOKEN) as server, AsyncExitStack() as bot:
-            story = Story(server.world, server, Time(), f"sqlite:///{folder}/bot.sqlite3")
+        async with serve(world, token=TOKEN) as server, AsyncExitStack() as bot:
+            story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3")
 
             async def restart() -> None:
                 await bot.aclose()
@@ -125,7 +152,10 @@ async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
             clock=story.time.clock,
             now=story.time.wall,
             sleep=story.time.sleep,
+            rest=story.rest,
         )
+        story.sweep = parts.sweep
+        story.resting.clear()
         async with running(parts, responder, sleep=story.time.sleep):
             yield
 
