@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+import time
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -14,10 +15,13 @@ from bot.application import CLOSE_SECONDS, DRAIN_SECONDS, FAREWELL_SECONDS
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.polling import CONFLICT_PATIENCE
+from bot.handlers.sweep import Sweep
 from bot.playground import Refusal, Server, TooManyRequests, World
 from bot.playground import serve as serve_world
 from bot.service import only_instance, serve
 from bot.settings import Settings
+from bot.storage import Subscription, opened
+from tests.databases import OWNER
 from tests.handlers.times import Time
 from tests.telegram.story import LUNGS, OLDEST, TOKEN
 
@@ -75,6 +79,41 @@ async def test_a_signal_ends_the_service_whatever_it_waits_for(
         async with asyncio.timeout(HANG_GUARD):
             assert await service == 0
     assert "stopped before every update was handled" in caplog.text
+
+
+async def test_a_signal_ends_the_service_while_a_daily_message_waits(
+    responder: Responder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.application.DRAIN_SECONDS", 0.1)
+    world = World()
+    alice = world.person("Alice", language_code="en")
+    world.faults.next("sendMessage", TooManyRequests(100))
+    async with served(world) as server:
+        mine = settings(server.url, tmp_path)
+        daily = Subscription(alice.user.id, None, "facts", 480, "en", 0, due=int(time.time()))
+        async with opened(mine.storage_url, owner=OWNER) as storage:
+            await storage.commit(storage.subscriptions.keep(daily))
+        service = asyncio.create_task(serve(mine, responder))
+        await world.next_call("sendMessage")
+        os.kill(os.getpid(), signal.SIGTERM)
+        async with asyncio.timeout(HANG_GUARD):
+            assert await service == 0
+        async with opened(mine.storage_url, owner=OWNER) as storage:
+            left = await storage.subscriptions.of(alice.user.id)
+            assert left is not None
+            assert left.due > daily.due
+
+
+async def test_a_fault_of_ours_in_what_is_sent_unasked_ends_the_service(
+    responder: Responder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_: Sweep) -> None:
+        raise RuntimeError("a fault in the bot")
+
+    monkeypatch.setattr(Sweep, "sweep", broken)
+    async with served(World()) as server:
+        with pytest.raises(RuntimeError, match="a fault in the bot"):
+            await serve(settings(server.url, tmp_path), responder)
 
 
 async def test_a_signal_ends_a_service_that_can_t_reach_telegram(

@@ -62,7 +62,7 @@ def test_english_texts_have_no_bengali_in_them(key: str) -> None:
 
 
 @pytest.mark.parametrize("tongue", Tongue)
-@pytest.mark.parametrize("key", ["stale", "not_yours"])
+@pytest.mark.parametrize("key", ["stale", "not_yours", "daily_admins_only"])
 def test_toasts_fit_the_200_characters_that_telegram_shows(key: str, tongue: Tongue) -> None:
     assert len(TEXTS.get(key, tongue)) <= 200
 
