@@ -80,11 +80,12 @@ async def test_a_summary_is_in_the_language_of_the_name(story: Story) -> None:
     assert summary.marked("bold") == ("ইতিহাস",)
 
 
-async def test_a_summary_without_words_lists_the_sections(story: Story) -> None:
+async def test_a_summary_without_words_offers_the_article_and_its_sections(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
-    for command in ("/summary", "/sections"):
-        sections = await story.answer_to(alice.says(command))
-        assert len(sections.labels) == 6
+    sections = await story.answer_to(alice.says("/sections"))
+    assert len(sections.labels) == 6
+    summaries = await story.answer_to(alice.says("/summary"))
+    assert summaries.labels == ("The whole article", *sections.labels)
 
 
 async def test_ask_and_about_and_plain_words_with_a_slash(story: Story) -> None:
