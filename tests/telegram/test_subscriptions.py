@@ -149,6 +149,19 @@ async def test_what_is_no_hour_and_no_zone_gets_a_hint(
     assert "send nothing here" in (await story.answer_to(alice.says("/unsubscribe"))).text
 
 
+async def test_one_may_change_what_comes_and_when(story: Story, alice: Person) -> None:
+    panel = await story.answer_to(alice.says("/subscribe sections"))
+    await taps(story, alice, panel, "9 am")
+    await taps(story, alice, panel, "Change")
+    await taps(story, alice, panel, "A fact a day")
+    await taps(story, alice, panel, "8 am")
+    assert BEGIN_EN in panel.text
+    assert "8 am" in (await story.answer_to(alice.says("/subscribe sections"))).text
+    [message] = await sent(story, alice.chat, HOUR)
+    assert message.marked("bold") == ("Introduction",)
+    assert await sent(story, alice.chat, HOUR) == []
+
+
 async def test_who_unsubscribes_is_left_in_peace_and_may_begin_again(
     story: Story, alice: Person
 ) -> None:
