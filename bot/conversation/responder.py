@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import name_of
+from bot.conversation.groups import Groups
 from bot.conversation.matcher import Matcher
 from bot.conversation.menus import Menus
 from bot.conversation.profile import Profile
@@ -18,7 +19,6 @@ from bot.conversation.unasked import Overhearing
 from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
 from bot.language import Language
-from bot.search.following import Earlier
 from bot.search.match import Decision, Match
 from bot.texts import Texts
 
@@ -39,6 +39,7 @@ class Responder:
         self._menus = Menus(library, self._texts, subject)
         self._overhearing = Overhearing(library, matcher)
         self._profile = Profile(self._texts, subject)
+        self.groups = Groups(self._texts, subject)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
@@ -111,9 +112,9 @@ class Responder:
         """The welcome."""
         return self._menus.start(tongue)
 
-    def help(self, tongue: Tongue, *, group: bool = False) -> Reply:
-        """How to ask: everywhere, or only what matters in a group."""
-        return self._menus.help(tongue, group=group)
+    def help(self, tongue: Tongue) -> Reply:
+        """How to ask, wherever one is."""
+        return self._menus.help(tongue)
 
     def about(self, tongue: Tongue) -> Reply:
         """What the bot is, its source and licence."""
@@ -181,7 +182,7 @@ class Responder:
         """What a command would show, where somebody asks for it in words, or a friendly word."""
         match match.small_talk:
             case "help":
-                return self._menus.help(tongue, group=False)
+                return self._menus.help(tongue)
             case "about":
                 return self._menus.about(tongue)
             case "language":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 
 from sqlalchemy import bindparam, delete, exists, select, update
 
@@ -19,7 +20,7 @@ class ChatSettings:
     the time zone, as in the IANA database. The rest is a group's: whether only administrators
     may ask, from which hour to which it is left in peace (0 to 23, in the zone; neither or
     both), and how many minutes lie at least between answers that nobody asked the bot for, None
-    where it gives none.
+    where it gives none. `shut_out` is no choice: the bot found that it may not write there.
     """
 
     language: str | None = None
@@ -28,6 +29,15 @@ class ChatSettings:
     quiet_from: int | None = None
     quiet_to: int | None = None
     unasked_minutes: int | None = None
+    shut_out: bool = False
+
+
+class Moment(StrEnum):
+    """What happens in a chat, and not soon again."""
+
+    UNREADABLE = "unreadable_at"
+    UNASKED = "unasked_at"
+    INTRODUCED = "introduced_at"
 
 
 class Chats:
@@ -37,7 +47,7 @@ class Chats:
         self._database = database
         names = [field.name for field in fields(ChatSettings)]
         self._settings = upsert(database.dialect, chats, *names)
-        self._unreadable = upsert(database.dialect, chats, "unreadable_at")
+        self._moments = {moment: upsert(database.dialect, chats, moment.value) for moment in Moment}
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """What is chosen in a chat."""
@@ -49,16 +59,16 @@ class Chats:
         """Keep what is chosen in a chat, in place of what was."""
         return Change(self._settings, {"chat_id": chat_id, **asdict(settings)})
 
-    async def unreadable_at(self, chat_id: int) -> int | None:
-        """When something came that was no text; None if nothing did."""
+    async def last(self, chat_id: int, moment: Moment) -> int | None:
+        """When something last happened; None if it did not."""
         async with self._database.reading() as connection:
-            row = await connection.execute(_UNREADABLE_AT, {"id": chat_id})
+            row = await connection.execute(_LAST[moment], {"id": chat_id})
             time: int | None = row.scalar_one_or_none()
             return time
 
-    def note_unreadable(self, chat_id: int, time: int) -> Change:
-        """Note that something came that was no text."""
-        return Change(self._unreadable, {"chat_id": chat_id, "unreadable_at": time})
+    def note(self, chat_id: int, moment: Moment, time: int) -> Change:
+        """Note that something happened."""
+        return Change(self._moments[moment], {"chat_id": chat_id, moment.value: time})
 
     @staticmethod
     def move(chat_id: int, new_chat_id: int) -> tuple[Change, ...]:
@@ -73,7 +83,10 @@ class Chats:
 _SETTINGS = select(*(chats.c[field.name] for field in fields(ChatSettings))).where(
     chats.c.chat_id == bindparam("id")
 )
-_UNREADABLE_AT = select(chats.c.unreadable_at).where(chats.c.chat_id == bindparam("id"))
+_LAST = {
+    moment: select(chats.c[moment.value]).where(chats.c.chat_id == bindparam("id"))
+    for moment in Moment
+}
 _MOVES = tuple(
     statement
     for table in OF_CHATS

@@ -47,6 +47,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE chats ADD COLUMN quiet_to INTEGER",
         "ALTER TABLE chats ADD COLUMN unasked_minutes INTEGER",
     ),
+    (
+        "ALTER TABLE chats ADD COLUMN shut_out BOOLEAN NOT NULL DEFAULT FALSE",
+        "ALTER TABLE chats ADD COLUMN unasked_at {integer}",
+        "ALTER TABLE chats ADD COLUMN introduced_at {integer}",
+    ),
 )
 
 

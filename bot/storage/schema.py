@@ -41,8 +41,11 @@ chats = Table(
     Column("quiet_from", Integer),
     Column("quiet_to", Integer),
     Column("unasked_minutes", Integer),
+    Column("shut_out", Boolean, nullable=False),
+    Column("unasked_at", BigInteger),
+    Column("introduced_at", BigInteger),
 )
-"""What was chosen in a chat, and when something came in it that was no text.
+"""What was chosen in a chat, and when something happened in it that is not to happen often.
 
 The private chat with a person has the person's id, so a person's own settings are here, too.
 """
