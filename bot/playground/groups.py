@@ -57,6 +57,18 @@ class Group(Chat):
         """Let someone make the bot an admin, which sees everything."""
         return self.changes_bot_status(Status.ADMINISTRATOR, by.user)
 
+    def demotes_bot(self, by: Person) -> Update:
+        """Let someone make the bot an ordinary member again."""
+        return self.changes_bot_status(Status.MEMBER, by.user)
+
+    def restricts_bot(self, by: Person) -> Update:
+        """Let someone mute the bot, which stays in the group and may not write."""
+        return self.changes_bot_status(Status.RESTRICTED, by.user)
+
+    def unrestricts_bot(self, by: Person) -> Update:
+        """Let someone allow the bot to write again."""
+        return self.changes_bot_status(Status.MEMBER, by.user)
+
     def announces(self, content: Json, by: User, topic: Topic | None = None) -> Message:
         """Write a service message, such as `{"new_chat_title": "…"}`."""
         return self.world.post(self.draft(sender=by, content=content, topic=topic))
