@@ -30,6 +30,7 @@ from bot.handlers.overhearing import overhear
 from bot.handlers.questions import answer_question, decline_unreadable
 from bot.handlers.reading import read_update
 from bot.handlers.removing import remove_message
+from bot.storage import Moment
 
 _log = logging.getLogger(__name__)
 
@@ -83,4 +84,7 @@ async def _act(desk: Desk, incoming: Incoming) -> str:
             return await decline_unreadable(desk, incoming)
         case Moved(chat_id, new_chat_id):
             await desk.memory.move_chat(chat_id, new_chat_id)
+            # That the bot is in the supergroup is no news there.
+            noted = desk.memory.note(new_chat_id, Moment.INTRODUCED, desk.now())
+            desk.delivery.changes.append(noted)
             return "a group that moved"

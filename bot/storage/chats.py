@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, exists, select, update
 
 from bot.storage.changes import Change, upsert
 from bot.storage.database import Database
-from bot.storage.schema import OF_CHATS, chats
+from bot.storage.schema import OF_CHATS, chats, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ class Moment(StrEnum):
     INTRODUCED = "introduced_at"
 
 
+_TABLES = {Moment.UNREADABLE: chats, Moment.UNASKED: moments, Moment.INTRODUCED: moments}
+
+
 class Chats:
     """Settings by chat; a person's own are those of the private chat, which has the person's id."""
 
@@ -47,7 +50,10 @@ class Chats:
         self._database = database
         names = [field.name for field in fields(ChatSettings)]
         self._settings = upsert(database.dialect, chats, *names)
-        self._moments = {moment: upsert(database.dialect, chats, moment.value) for moment in Moment}
+        self._moments = {
+            moment: upsert(database.dialect, table, moment.value)
+            for moment, table in _TABLES.items()
+        }
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """What is chosen in a chat."""
@@ -84,8 +90,8 @@ _SETTINGS = select(*(chats.c[field.name] for field in fields(ChatSettings))).whe
     chats.c.chat_id == bindparam("id")
 )
 _LAST = {
-    moment: select(chats.c[moment.value]).where(chats.c.chat_id == bindparam("id"))
-    for moment in Moment
+    moment: select(table.c[moment.value]).where(table.c.chat_id == bindparam("id"))
+    for moment, table in _TABLES.items()
 }
 _MOVES = tuple(
     statement

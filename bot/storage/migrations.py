@@ -49,8 +49,13 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "ALTER TABLE chats ADD COLUMN shut_out BOOLEAN NOT NULL DEFAULT FALSE",
-        "ALTER TABLE chats ADD COLUMN unasked_at {integer}",
-        "ALTER TABLE chats ADD COLUMN introduced_at {integer}",
+        """
+        CREATE TABLE moments (
+            chat_id {integer} PRIMARY KEY,
+            unasked_at {integer},
+            introduced_at {integer}
+        )
+        """,
     ),
 )
 

@@ -6,6 +6,7 @@ python -m tests.benchmarks.unasked
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 from bot.conversation import Responder
@@ -36,4 +37,4 @@ def _row(responder: Responder, path: Path) -> str:
 
 if __name__ == "__main__":
     library = load_library(shipped_knowledge())
-    print(table(Responder(library, Matcher(library))))
+    sys.stdout.write(table(Responder(library, Matcher(library))) + "\n")

@@ -138,3 +138,14 @@ async def test_it_is_too_late_for_an_introduction_after_an_hour(
 ) -> None:
     story.time.now += 3700
     assert await story.silent_on(group.adds_bot(bob))
+
+
+@EITHER_WAY
+async def test_a_group_that_became_a_supergroup_is_told_nothing_anew(
+    story: Story, alice: Person
+) -> None:
+    basic = story.world.group("Small", members=[alice], basic=True)
+    upgraded = basic.migrates()
+    await story.handled(basic.messages[-1], upgraded.messages[-1])
+    upgraded.enrol([story.world.bot], Status.LEFT)
+    assert await story.silent_on(upgraded.changes_bot_status(Status.MEMBER, alice.user))
