@@ -7,6 +7,9 @@ from bot.handlers.desk import Desk
 from bot.handlers.incoming import Membership
 from bot.storage import Moment
 
+SETTLE_SECONDS = 3.0
+"""To have come into a supergroup may mean that a group became one; Telegram says so just then."""
+
 
 async def note_membership(desk: Desk, membership: Membership) -> str:
     """Note whether the bot may write in a group; introduce it to one that it came into."""
@@ -16,6 +19,9 @@ async def note_membership(desk: Desk, membership: Membership) -> str:
         return "shut out of a group"
     if not membership.came_in or await _is_introduced(desk, membership):
         return "membership changed"
+    if desk.now() - desk.delivery.received_at < SETTLE_SECONDS:
+        desk.delivery.try_again_after(SETTLE_SECONDS)
+        return "to be introduced"
     await desk.memory.note_at_once(chat_id, Moment.INTRODUCED, membership.at)
     tongue = await desk.tongue(membership.asker, chat_id)
     sight = await sight_in(desk, chat_id, is_admin=membership.is_admin)

@@ -5,6 +5,7 @@ import telegram
 
 from bot.playground import Group, Person, World
 from bot.playground.updates import Update
+from tests.playground.raw import RawApi
 
 
 def statuses(update: Update) -> tuple[str, str]:
@@ -54,3 +55,14 @@ def test_a_removed_bot_can_be_added_again(group: Group, bob: Person) -> None:
     group.adds_bot(bob)
     group.removes_bot(bob)
     assert statuses(group.adds_bot(bob)) == ("kicked", "member")
+
+
+async def test_a_group_that_becomes_a_supergroup_has_the_bot_come_into_that(
+    world: World, api: RawApi, bob: Person
+) -> None:
+    basic = world.group("Small", admins=[bob], basic=True)
+    upgraded = basic.migrates()
+    told, announced, came = await api.updates()
+    assert came["my_chat_member"]["chat"]["id"] == upgraded.id
+    assert told["message"]["migrate_to_chat_id"] == upgraded.id
+    assert announced["message"]["migrate_from_chat_id"] == basic.id

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from bot.conversation import Responder
 from bot.playground import Group, Person, World
 from bot.playground.accounts import ANONYMOUS_ADMIN, Status
+from tests.handlers.times import Time
 from tests.telegram.story import EITHER_WAY, LUNGS, Story, telling
 
 
@@ -146,6 +149,39 @@ async def test_a_group_that_became_a_supergroup_is_told_nothing_anew(
 ) -> None:
     basic = story.world.group("Small", members=[alice], basic=True)
     upgraded = basic.migrates()
-    await story.handled(basic.messages[-1], upgraded.messages[-1])
-    upgraded.enrol([story.world.bot], Status.LEFT)
-    assert await story.silent_on(upgraded.changes_bot_status(Status.MEMBER, alice.user))
+    assert await story.silent_on(
+        basic.messages[-1], upgraded.messages[-1], upgraded.messages[-1].update_id + 1
+    )
+
+
+class Waiting(Time):
+    """A sleep that lasts until something is done."""
+
+    lasts: Callable[[], Awaitable[None]] | None = None
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds)
+        if self.lasts:
+            await self.lasts()
+
+
+async def test_nor_where_it_hears_of_the_supergroup_first(responder: Responder) -> None:
+    time = Waiting()
+    async with telling(responder, World(), time) as story:
+        alice = story.world.person("Alice")
+        group = story.world.group("Family", members=[alice], bot_is_member=False)
+        first = group.adds_bot(alice)
+        last = group.announces({"migrate_from_chat_id": -5}, alice.user)
+        moved = story.world.deliver(
+            {
+                "message": {
+                    "message_id": 1,
+                    "date": last.date,
+                    "chat": {"id": -5, "type": "group", "title": "Family"},
+                    "from": alice.user.as_json(),
+                    "migrate_to_chat_id": group.id,
+                }
+            }
+        )
+        time.lasts = lambda: story.world.until(lambda: moved in story.done)
+        assert await story.silent_on(first, last, moved)
