@@ -28,7 +28,12 @@ class ChooseLanguage:
     tongue: Tongue | None
 
 
-Action = ShowEntry | ListSections | ChooseLanguage
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Remove the message under which the button stands."""
+
+
+Action = ShowEntry | ListSections | ChooseLanguage | Remove
 
 
 @dataclass(frozen=True, slots=True)

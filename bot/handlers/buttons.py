@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntry
+from bot.conversation.reply import ChooseLanguage, ListSections, Remove, Reply, ShowEntry
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
+from bot.handlers.removing import remove_pressed
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -18,6 +19,8 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     if not pressed.place.private and pressed.payload not in (pressed.offered or ()):
         # Who alone may press is written in the payload, so it has to be one that we wrote.
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
+    if isinstance(press.action, Remove):
+        return await remove_pressed(desk, pressed, press.owner, tongue)
     if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
     reply = await _reply_to_press(desk, press, pressed.place)
@@ -28,7 +31,7 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     if not is_waited_for and desk.delivery.is_new:
         return "old press"
     shown = pressed.message_id
-    if not await desk.courier.edit(pressed.place, shown, reply, owner=press.owner):
+    if not await desk.edit(pressed.place, shown, reply, owner=press.owner):
         shown = await desk.send(pressed.place, reply, owner=press.owner)
     await desk.remember(pressed.place, pressed.asker, reply, shown)
     return f"press: {reply.id or type(press.action).__name__}"
@@ -58,6 +61,8 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
         case ChooseLanguage(chosen):
             await desk.memory.choose_language(place.chat_id, chosen)
             return desk.responder.language_chosen(chosen or tongue, chosen)
+        case Remove():
+            return None
 
 
 async def _refuse(desk: Desk, pressed: Pressed, toast: str, outcome: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.reply import Action, ChooseLanguage, ListSections, Remove, ShowEntry
 from bot.knowledge.model import Tongue
 
 LIMIT = 64
@@ -65,6 +65,8 @@ def _action(found: re.Match[str]) -> Action | None:
     if found["id"]:
         return ShowEntry(found["id"])
     match found["name"], found["argument"]:
+        case "remove", None:
+            return Remove()
         case "sections", None:
             return ListSections()
         case "language", name if name in _LANGUAGES:
@@ -78,6 +80,8 @@ def _encode_action(action: Action) -> str:
             return f":{id}"
         case ListSections():
             return "/sections"
+        case Remove():
+            return "/remove"
         case ChooseLanguage(tongue):
             return f"/language:{tongue.value if tongue else 'auto'}"
 

@@ -47,6 +47,16 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE chats ADD COLUMN quiet_to INTEGER",
         "ALTER TABLE chats ADD COLUMN unasked_minutes INTEGER",
     ),
+    (
+        "ALTER TABLE chats ADD COLUMN shut_out BOOLEAN NOT NULL DEFAULT FALSE",
+        """
+        CREATE TABLE moments (
+            chat_id {integer} PRIMARY KEY,
+            unasked_at {integer},
+            introduced_at {integer}
+        )
+        """,
+    ),
 )
 
 

@@ -97,11 +97,14 @@ async def telling(
 
 
 @asynccontextmanager
-async def telling_with_restarts(responder: Responder) -> AsyncIterator[Story]:
+async def telling_with_restarts(
+    responder: Responder, world: World | None = None, time: Time | None = None
+) -> AsyncIterator[Story]:
     """The same, with the bot stopped and started whenever the story waits for it."""
+    world, time = world or World(), time or Time()
     with TemporaryDirectory() as folder:
-        async with serve(World(), token=TOKEN) as server, AsyncExitStack() as bot:
-            story = Story(server.world, server, Time(), f"sqlite:///{folder}/bot.sqlite3")
+        async with serve(world, token=TOKEN) as server, AsyncExitStack() as bot:
+            story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3")
 
             async def restart() -> None:
                 await bot.aclose()
@@ -141,6 +144,9 @@ class Scripted:
         if text == BREAKS:
             raise RuntimeError("a fault in the bot")
         return self._script.get(text) or self._real.match(text, earlier)
+
+    def is_asked_of_all(self, text: str) -> bool:
+        return text == BREAKS or self._real.is_asked_of_all(text)
 
     def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         return self._real.explain(text, earlier)
