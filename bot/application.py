@@ -44,6 +44,12 @@ DRAIN_SECONDS = 2.5
 FAREWELL_SECONDS = 0.5
 CLOSE_SECONDS = 1.0
 
+_SHOWN_ALL = "groups: privacy mode is off, so every message reaches the bot"
+_SHOWN_PART = (
+    "groups: privacy mode is on, so only commands, replies to the bot and what is sent through it "
+    "reach it, save where it is an administrator"
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -163,6 +169,7 @@ async def _connect(application: BotApplication, backoff: Backoff) -> None:
         else:
             backoff.recovered()
             _log.info("connected as @%s", application.bot.username)
+            _log.info(_SHOWN_ALL if application.bot.can_read_all_group_messages else _SHOWN_PART)
             return
 
 

@@ -29,6 +29,9 @@ class Scripted:
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
         return self.matches[text]
 
+    def is_asked_of_all(self, text: str) -> bool:
+        return False
+
     def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         return ()
 

@@ -49,14 +49,12 @@ class Menus:
             rows=sections_row(tongue, self._texts),
         )
 
-    def help(self, tongue: Tongue, *, group: bool) -> Reply:
-        """How to ask, everywhere or in a group."""
+    def help(self, tongue: Tongue) -> Reply:
+        """How to ask, everywhere."""
         example = self._subject.example(tongue)
         return Reply(
             title=self._texts.get("help_title", tongue),
-            body=self._texts.get("help_group", tongue, example=example)
-            if group
-            else self._texts.get("help", tongue, example=example),
+            body=self._texts.get("help", tongue, example=example),
             tongue=tongue,
             rows=sections_row(tongue, self._texts),
         )

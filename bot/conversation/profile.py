@@ -7,17 +7,10 @@ from bot.knowledge.model import Tongue
 from bot.texts import Texts
 
 _PRIVATE = (
-    "start",
-    "help",
-    "sections",
-    "summary",
-    "ask",
-    "subscribe",
-    "unsubscribe",
-    "language",
-    "about",
+    *("start", "help", "sections", "summary", "ask"),
+    *("subscribe", "unsubscribe", "delete", "language", "about"),
 )
-_GROUP = ("ask", "sections", "summary", "help", "subscribe", "language", "about")
+_GROUP = ("ask", "sections", "summary", "help", "subscribe", "delete", "language", "about")
 _KEYS = {
     "start": "command_start",
     "help": "command_help",
@@ -26,6 +19,7 @@ _KEYS = {
     "ask": "command_ask",
     "subscribe": "command_subscribe",
     "unsubscribe": "command_unsubscribe",
+    "delete": "command_delete",
     "language": "command_language",
     "about": "command_about",
 }

@@ -56,7 +56,12 @@ class Unsubscribe:
     """Have nothing sent any more."""
 
 
-Action = ShowEntry | ListSections | ChooseLanguage | SumUp | Subscribe | Unsubscribe
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Remove the message under which the button stands."""
+
+
+Action = ShowEntry | ListSections | ChooseLanguage | SumUp | Subscribe | Unsubscribe | Remove
 
 
 @dataclass(frozen=True, slots=True)

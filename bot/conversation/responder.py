@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import name_of
 from bot.conversation.daily import Daily
+from bot.conversation.groups import Groups
+from bot.conversation.matcher import Matcher
 from bot.conversation.menus import Menus
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
@@ -16,26 +17,14 @@ from bot.conversation.reply import Reply
 from bot.conversation.subject import Subject
 from bot.conversation.summaries import Summaries
 from bot.conversation.tongues import tongue_for
+from bot.conversation.unasked import Overhearing
 from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
 from bot.language import Language
-from bot.search.following import Earlier
 from bot.search.match import Decision, Match
 from bot.texts import Texts
 
 _NEW = Context()
-
-
-class Matcher(Protocol):
-    """What finds the entries that a text asks for."""
-
-    def match(self, text: str, earlier: Earlier | None = None) -> Match:
-        """What is to be done with `text` after what was `earlier`, and on what grounds."""
-        ...
-
-    def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
-        """What the match of `text` rests on, line by line."""
-        ...
 
 
 class Responder:
@@ -50,9 +39,11 @@ class Responder:
         self._refusals = Refusals(library, self._texts, self._answers, subject)
         self._walk = Walk(library, self._texts, self._answers)
         self._menus = Menus(library, self._texts, subject)
+        self._overhearing = Overhearing(library, matcher)
         self._profile = Profile(self._texts, subject)
         self.summaries = Summaries(library, self._texts, subject)
         self.daily = Daily(library, self._texts, self._answers)
+        self.groups = Groups(self._texts, subject)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
@@ -70,6 +61,12 @@ class Responder:
         if reply.id is None and not match.asked:
             return reply, context
         return reply, Context(reply.id or context.last_id, match.asked, question.asked_at)
+
+    def unasked(self, question: Question) -> tuple[Reply, Context] | None:
+        """The answer to what people say to each other; None for nearly all of it."""
+        if not self._overhearing.is_question(question.text):
+            return None
+        return self.reply(question)
 
     def explain(self, text: str, context: Context = _NEW) -> tuple[str, ...]:
         """What the reply to `text` in a conversation rests on, line by line."""
@@ -119,9 +116,9 @@ class Responder:
         """The welcome."""
         return self._menus.start(tongue)
 
-    def help(self, tongue: Tongue, *, group: bool = False) -> Reply:
-        """How to ask: everywhere, or only what matters in a group."""
-        return self._menus.help(tongue, group=group)
+    def help(self, tongue: Tongue) -> Reply:
+        """How to ask, wherever one is."""
+        return self._menus.help(tongue)
 
     def about(self, tongue: Tongue) -> Reply:
         """What the bot is, its source and licence."""
@@ -189,7 +186,7 @@ class Responder:
         """What a command would show, where somebody asks for it in words, or a friendly word."""
         match match.small_talk:
             case "help":
-                return self._menus.help(tongue, group=False)
+                return self._menus.help(tongue)
             case "about":
                 return self._menus.about(tongue)
             case "language":

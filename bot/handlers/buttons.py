@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.reply import (
     ChooseLanguage,
     ListSections,
+    Remove,
     Reply,
     ShowEntry,
     Subscribe,
@@ -14,7 +15,8 @@ from bot.conversation.reply import (
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
-from bot.handlers.subscriptions import may_subscribe, press_subscription
+from bot.handlers.removing import remove_pressed
+from bot.handlers.subscriptions import press_subscription
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -27,10 +29,12 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     if not pressed.place.private and pressed.payload not in (pressed.offered or ()):
         # Who alone may press is written in the payload, so it has to be one that we wrote.
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
+    if isinstance(press.action, Remove):
+        return await remove_pressed(desk, pressed, press.owner, tongue)
     if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
-    if isinstance(press.action, Subscribe | Unsubscribe) and not await may_subscribe(
-        desk, pressed.place, pressed.asker
+    if isinstance(press.action, Subscribe | Unsubscribe) and not await desk.runs(
+        pressed.place, pressed.asker
     ):
         toast = desk.responder.daily.admins_only(tongue)
         return await _refuse(desk, pressed, toast, "a press that is for admins")
@@ -44,7 +48,7 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     shown = pressed.message_id
     # What was sent to be read stays to be read when nothing more is wanted.
     stays = isinstance(press.action, Unsubscribe)
-    if stays or not await desk.courier.edit(pressed.place, shown, reply, owner=press.owner):
+    if stays or not await desk.edit(pressed.place, shown, reply, owner=press.owner):
         shown = await desk.send(pressed.place, reply, owner=press.owner)
     await desk.remember(pressed.place, pressed.asker, reply, shown)
     return f"press: {reply.id or type(press.action).__name__}"
@@ -78,6 +82,8 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
             return desk.responder.summaries.article(part, tongue)
         case Subscribe() | Unsubscribe():
             return await press_subscription(desk, press.action, place, tongue)
+        case Remove():
+            return None
 
 
 async def _refuse(desk: Desk, pressed: Pressed, toast: str, outcome: str) -> str:

@@ -11,6 +11,7 @@ from bot.conversation.reply import (
     ChooseLanguage,
     Course,
     ListSections,
+    Remove,
     ShowEntry,
     Subscribe,
     SumUp,
@@ -78,6 +79,8 @@ def _action(found: re.Match[str]) -> Action | None:
     if found["id"]:
         return ShowEntry(found["id"])
     match found["name"], found["argument"]:
+        case "remove", None:
+            return Remove()
         case "sections", None:
             return ListSections()
         case "language", name if name in _LANGUAGES:
@@ -100,6 +103,8 @@ def _encode_action(action: Action) -> str:
             return f":{id}"
         case ListSections():
             return "/sections"
+        case Remove():
+            return "/remove"
         case ChooseLanguage(tongue):
             return f"/language:{tongue.value if tongue else 'auto'}"
         case SumUp(part):

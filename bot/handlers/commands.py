@@ -9,6 +9,7 @@ from bot.conversation.reply import Reply
 from bot.handlers.callback_data import parse_language, parse_start_parameter
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Commanded
+from bot.handlers.membership import sight_in
 from bot.handlers.subscriptions import subscribe, unsubscribe
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
@@ -28,7 +29,13 @@ async def _start(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
 
 
 async def _help(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
-    return desk.responder.help(tongue, group=not command.place.private)
+    if command.place.private:
+        return desk.responder.help(tongue)
+    chat_id = command.place.chat_id
+    settings = await desk.memory.settings(chat_id)
+    return desk.responder.groups.help(
+        tongue, await sight_in(desk, chat_id), settings.unasked_minutes
+    )
 
 
 async def _sections(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:

@@ -114,7 +114,7 @@ def lane_of(update: Json) -> Hashable:
 
     `update` may be anything that has the id of an update.
     """
-    for kind in ("message", "edited_message"):
+    for kind in ("message", "edited_message", "my_chat_member"):
         if kind in update:
             return _id(update[kind], "chat") or _alone(update)
     press = update.get("callback_query")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.conversation import Responder
@@ -11,7 +11,7 @@ from bot.conversation.question import Context
 from bot.conversation.reply import Reply
 from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
-from bot.handlers.incoming import Asked, Asker, Commanded, Place
+from bot.handlers.incoming import Asked, Asker, Commanded, Overheard, Place
 from bot.handlers.memory import Conversation, Memory
 from bot.handlers.sending import Courier
 from bot.knowledge.model import Tongue
@@ -47,13 +47,43 @@ class Desk:
         """The language wished, else the asker's own."""
         return self.responder.tongue_for(Language.UNKNOWN, wish, asker.hint)
 
+    async def runs(self, place: Place, asker: Asker) -> bool:
+        """Whether somebody decides for a chat: anybody in private, an administrator in a group."""
+        # Only administrators can write in their group's own name.
+        if place.private or asker.id == place.chat_id:
+            return True
+        return asker.id > 0 and await self.courier.is_admin(place.chat_id, asker.id)
+
     async def send(
         self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
     ) -> int:
         """Send a new message; the id that it got."""
+        reply = self._removable(reply, owner)
         sent = await self.courier.send(place, reply, reply_to=reply_to, owner=owner)
-        self.delivery.has_written = True
+        self._note_written(place)
         return sent
+
+    async def edit(
+        self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
+    ) -> bool:
+        """Turn the bot's message into `reply`; False where that message is gone."""
+        return await self.courier.edit(
+            place, message_id, self._removable(reply, owner), owner=owner
+        )
+
+    async def chime_in(self, overheard: Overheard, reply: Reply, context: Context) -> str:
+        """Answer a message that did not ask the bot."""
+        place, asker = overheard.place, overheard.asker
+        sent = await self.courier.chime_in(
+            place,
+            self._removable(reply, asker.id),
+            reply_to=overheard.message_id,
+            owner=asker.id,
+        )
+        self._note_written(place)
+        self.stands_for_answer(overheard, sent)
+        await self.remember(place, asker, reply, sent, context)
+        return _outcome(reply)
 
     async def deliver(
         self, incoming: Asked | Commanded, reply: Reply, context: Context | None = None
@@ -65,9 +95,7 @@ class Desk:
         place, owner = incoming.place, owner_of(incoming.place, incoming.asker)
         if incoming.edited:
             known = await self.memory.answer_to(place.chat_id, incoming.message_id)
-            if known is None and not place.private:
-                return "edit of an unknown question"
-            if known and await self.courier.edit(place, known, reply, owner=owner):
+            if known and await self.edit(place, known, reply, owner=owner):
                 await self.remember(place, incoming.asker, reply, known, context)
                 return f"{_outcome(reply)}, edited"
         sent = await self.send(place, reply, reply_to=incoming.reply_to, owner=owner)
@@ -75,7 +103,7 @@ class Desk:
         await self.remember(place, incoming.asker, reply, sent, context)
         return _outcome(reply)
 
-    def stands_for_answer(self, incoming: Asked | Commanded, sent: int) -> None:
+    def stands_for_answer(self, incoming: Asked | Commanded | Overheard, sent: int) -> None:
         """Have the message that was sent changed when the message that asked is edited."""
         chat_id, message_id = incoming.place.chat_id, incoming.message_id
         kept = self.memory.keep_answer(chat_id, message_id, sent, self.now())
@@ -97,6 +125,17 @@ class Desk:
             context = Context(reply.id, at=self.time)
         if context is not None:
             await self.memory.keep_context(conversation_of(place, asker), context, answer_id)
+
+    def _removable(self, reply: Reply, owner: int | None) -> Reply:
+        """The reply with a button that removes it, where it has an owner who may want that."""
+        if owner is None:
+            return reply
+        button = self.responder.groups.remove_button(reply.tongue)
+        return replace(reply, rows=(*reply.rows, (button,)))
+
+    def _note_written(self, place: Place) -> None:
+        self.delivery.has_written = True
+        self.delivery.changes.extend(self.memory.let_in(place.chat_id))
 
 
 DeskFor = Callable[[Delivery], Desk]

@@ -15,7 +15,16 @@ from bot.handlers.delivery import Delivery
 from bot.handlers.desk import Desk, DeskFor
 from bot.handlers.excuses import excuse
 from bot.handlers.flood import seconds_to_wait
-from bot.handlers.incoming import Asked, Commanded, Me, Moved, Pressed, Sought
+from bot.handlers.incoming import (
+    Asked,
+    Commanded,
+    Me,
+    Membership,
+    Moved,
+    Overheard,
+    Pressed,
+    Sought,
+)
 from bot.handlers.reading import read_update
 from bot.handlers.sending import says, surely_not_done
 from bot.storage.inbox import MOST_FAILURES
@@ -44,6 +53,7 @@ class FailureReport:
         number = delivery.update.update_id
         if _is_unwelcome(error):
             _log.info("update %s: the bot may not write there (%s)", number, error)
+            await _keep_out(desk)
         elif (pause := _pause(delivery, error)) is not None:
             delivery.faults += 1
             delivery.try_again_after(pause)
@@ -79,7 +89,7 @@ class FailureReport:
 
     async def _apologise(self, desk: Desk, me: Me, error_id: str) -> None:
         incoming = read_update(desk.delivery.update, me)
-        if incoming is None or isinstance(incoming, Sought | Moved):
+        if incoming is None or isinstance(incoming, Sought | Moved | Overheard | Membership):
             return
         if isinstance(incoming, Pressed):
             with suppress(TelegramError):
@@ -98,6 +108,14 @@ class FailureReport:
         known = await desk.memory.answer_to(incoming.place.chat_id, incoming.message_id)
         if known is None:
             desk.stands_for_answer(incoming, sent)
+
+
+async def _keep_out(desk: Desk) -> None:
+    """Let no more go unasked to a group where the bot may not write."""
+    chat = desk.delivery.update.effective_chat
+    if chat is not None and chat.id < 0:
+        with suppress(StorageError):
+            await desk.memory.shut_out(chat.id)
 
 
 def _pause(delivery: Delivery, error: Exception) -> float | None:

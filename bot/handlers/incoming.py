@@ -54,6 +54,43 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Overheard:
+    """What a person says in a group, to nobody in particular and not to the bot."""
+
+    place: Place
+    asker: Asker
+    text: str
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The wish to have one of the bot's messages removed.
+
+    `target` is that message, None where the wish names none; `owner` is who asked for it, None
+    where that can't be told.
+    """
+
+    place: Place
+    asker: Asker
+    message_id: int
+    target: int | None = None
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What somebody made of the bot in a group: whether it came in by that, runs it, may write."""
+
+    place: Place
+    asker: Asker
+    at: int
+    came_in: bool = False
+    is_admin: bool = False
+    may_write: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Commanded:
     """A command other than /ask, with the words after it."""
 
@@ -108,4 +145,6 @@ class Moved:
     new_chat_id: int
 
 
-Incoming = Asked | Commanded | Unreadable | Pressed | Sought | Moved
+Incoming = (
+    Asked | Overheard | Commanded | Removal | Unreadable | Pressed | Sought | Membership | Moved
+)

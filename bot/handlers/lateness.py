@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.handlers.incoming import Asked, Commanded, Incoming, Moved, Pressed
+from bot.handlers.incoming import Asked, Commanded, Incoming, Membership, Moved, Pressed, Removal
 
 LATE_SECONDS = 3600
 """After an hour a group talks of something else, and nobody waits for a button."""
@@ -14,19 +14,21 @@ LATE_SECONDS = 3600
 
 def waited(update: Update, received_at: int, now: float) -> float:
     """The seconds since a person did something; since it was received where no more is known."""
-    message = update.message or update.edited_message
-    written = (message.edit_date or message.date) if message else None
+    message, member = update.message or update.edited_message, update.my_chat_member
+    written = (message.edit_date or message.date) if message else member and member.date
     return now - (written.timestamp() if written else received_at)
 
 
 def when_late(incoming: Incoming) -> Incoming | None:
     """What is still to be done: an answer in private, which shows to what, and no more.
 
-    A press has to be acknowledged yet.
+    A press has to be acknowledged yet, and what is wished away stays unwelcome.
     """
     match incoming:
         case Asked() | Commanded() if incoming.place.private:
             return replace(incoming, reply_to=incoming.reply_to or incoming.message_id)
-        case Moved() | Pressed():
+        case Moved() | Pressed() | Removal():
             return incoming
+        case Membership():
+            return replace(incoming, came_in=False)
     return None

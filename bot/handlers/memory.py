@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from bot.conversation.question import Context
 from bot.knowledge.model import Tongue
-from bot.storage import Change, ChatSettings, Storage
+from bot.storage import Change, ChatSettings, Moment, Storage
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -124,10 +124,29 @@ class Memory:
         """Remember which message answered the message that asked."""
         return self._storage.answers.keep(chat_id, message_id, answer_id, int(now))
 
-    async def unreadable_at(self, chat_id: int) -> int | None:
-        """When a chat last sent something that can't be read, in seconds since 1970."""
-        return await self._storage.chats.unreadable_at(chat_id)
+    async def last(self, chat_id: int, moment: Moment) -> int | None:
+        """When something last happened in a chat, in seconds since 1970; None if it did not."""
+        return await self._storage.chats.last(chat_id, moment)
 
-    def note_unreadable(self, chat_id: int, now: float) -> Change:
-        """Remember that a chat sent something that can't be read."""
-        return self._storage.chats.note_unreadable(chat_id, int(now))
+    def note(self, chat_id: int, moment: Moment, now: float) -> Change:
+        """Remember that something happened in a chat."""
+        return self._storage.chats.note(chat_id, moment, int(now))
+
+    async def note_at_once(self, chat_id: int, moment: Moment, now: float) -> None:
+        """Remember it before it happens, so that nothing makes it happen twice."""
+        await self._storage.commit(self.note(chat_id, moment, now))
+
+    async def shut_out(self, chat_id: int, *, is_out: bool = True) -> None:
+        """Remember whether the bot may write in a chat no more."""
+        settings = await self.settings(chat_id)
+        if settings.shut_out is not is_out:
+            await self.choose(chat_id, replace(settings, shut_out=is_out))
+
+    def let_in(self, chat_id: int) -> tuple[Change, ...]:
+        """Remember that a chat in use took a message, if it was thought to take none."""
+        known = self._settings.get(chat_id)
+        if known is None or not known.shut_out:
+            return ()
+        settings = replace(known, shut_out=False)
+        self._settings.put(chat_id, settings)
+        return (self._storage.chats.choose(chat_id, settings),)

@@ -6,6 +6,7 @@ from bot.conversation.question import Question
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Asked, Unreadable
 from bot.search.match import Decision
+from bot.storage import Moment
 
 BURST_SECONDS = 60
 """As long after one thing that can't be read, the next is still the same burst."""
@@ -29,8 +30,8 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
 async def decline_unreadable(desk: Desk, unreadable: Unreadable) -> str:
     """Say that the bot reads text only, once for an album or a burst."""
     chat_id, now = unreadable.place.chat_id, desk.now()
-    last = await desk.memory.unreadable_at(chat_id)
-    desk.delivery.changes.append(desk.memory.note_unreadable(chat_id, now))
+    last = await desk.memory.last(chat_id, Moment.UNREADABLE)
+    desk.delivery.changes.append(desk.memory.note(chat_id, Moment.UNREADABLE, now))
     if last is not None and now - last <= BURST_SECONDS:
         return "unreadable again"
     tongue = await desk.tongue(unreadable.asker, chat_id)

@@ -12,20 +12,21 @@ from bot.handlers.incoming import (
     Incoming,
     Me,
     Moved,
+    Overheard,
     Place,
     Pressed,
     Sought,
     Unreadable,
 )
+from bot.handlers.reading_groups import read_membership, read_overheard, read_removal
 from bot.handlers.wording import Wording, mend, read_wording
 
 COMMANDS = (
     *("start", "help", "sections", "summary", "ask"),
-    *("subscribe", "unsubscribe"),
-    *("language", "about"),
+    *("subscribe", "unsubscribe", "delete", "language", "about"),
 )
 _EDITABLE_COMMANDS = ("ask", "summary")
-_ASK = "ask"
+_ASK, _DELETE = "ask", "delete"
 
 
 def read_update(update: Update, me: Me) -> Incoming | None:
@@ -38,6 +39,8 @@ def read_update(update: Update, me: Me) -> Incoming | None:
         return _read_press(update.callback_query)
     if update.inline_query:
         return _read_inline(update.inline_query)
+    if update.my_chat_member:
+        return read_membership(update.my_chat_member)
     return None
 
 
@@ -55,6 +58,8 @@ def _read_message(message: Message, me: Me, *, edited: bool) -> Incoming | None:
         return None if edited else _read_wordless(message, place, asker)
     if wording.meant_for and wording.meant_for.lower() != me.username.lower():
         return None
+    if wording.command == _DELETE:
+        return None if edited else read_removal(message, place, asker, wording, me)
     if wording.command in COMMANDS and wording.command != _ASK:
         return _read_command(message, place, asker, wording, edited=edited)
     return _read_question(message, place, asker, wording, me, edited=edited)
@@ -78,12 +83,12 @@ def _read_command(
 
 def _read_question(
     message: Message, place: Place, asker: Asker, wording: Wording, me: Me, *, edited: bool
-) -> Asked | None:
+) -> Asked | Overheard | None:
     called = wording.command == _ASK or (wording.mentioned and not wording.command)
     target = _replied_to(message)
     to_me = target is not None and target.from_user is not None and target.from_user.id == me.id
     if not place.private and not called and (wording.command or not to_me):
-        return None
+        return None if edited else read_overheard(message, place, asker, wording)
     text, about = wording.words, message.message_id
     unknown_command = wording.command is not None and wording.command != _ASK
     if unknown_command:

@@ -10,11 +10,27 @@ from bot.handlers.buttons import acknowledge_late, follow_press
 from bot.handlers.commands import obey_command
 from bot.handlers.delivery import Delivery
 from bot.handlers.desk import Desk, DeskFor
-from bot.handlers.incoming import Asked, Commanded, Incoming, Me, Moved, Pressed, Sought, Unreadable
+from bot.handlers.incoming import (
+    Asked,
+    Commanded,
+    Incoming,
+    Me,
+    Membership,
+    Moved,
+    Overheard,
+    Pressed,
+    Removal,
+    Sought,
+    Unreadable,
+)
 from bot.handlers.inline import offer_passages
 from bot.handlers.lateness import LATE_SECONDS, waited, when_late
+from bot.handlers.membership import note_membership
+from bot.handlers.overhearing import overhear
 from bot.handlers.questions import answer_question, decline_unreadable
 from bot.handlers.reading import read_update
+from bot.handlers.removing import remove_message
+from bot.storage import Moment
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +68,12 @@ async def _act(desk: Desk, incoming: Incoming) -> str:
     match incoming:
         case Asked():
             return await answer_question(desk, incoming)
+        case Overheard():
+            return await overhear(desk, incoming)
+        case Removal():
+            return await remove_message(desk, incoming)
+        case Membership():
+            return await note_membership(desk, incoming)
         case Commanded():
             return await obey_command(desk, incoming)
         case Pressed():
@@ -62,4 +84,7 @@ async def _act(desk: Desk, incoming: Incoming) -> str:
             return await decline_unreadable(desk, incoming)
         case Moved(chat_id, new_chat_id):
             await desk.memory.move_chat(chat_id, new_chat_id)
+            # That the bot is in the supergroup is no news there.
+            noted = desk.memory.note(new_chat_id, Moment.INTRODUCED, desk.now())
+            desk.delivery.changes.append(noted)
             return "a group that moved"

@@ -68,6 +68,16 @@ class Courier:
         self._unasked = Throttle(Window(pace.unasked), clock, sleep, ahead=overall)
 
     @property
+    def bot_id(self) -> int:
+        """The bot's own id."""
+        return self._bot.id
+
+    @property
+    def is_shown_all(self) -> bool:
+        """Whether Telegram shows the bot every message of its groups: privacy mode is off."""
+        return bool(self._bot.can_read_all_group_messages)
+
+    @property
     def chats_in_mind(self) -> int:
         """How many chats have a pace or a flood that matters yet, or soon will be forgotten."""
         return len(self._gates)
@@ -88,6 +98,29 @@ class Courier:
             await self._send(place, reply, None, None, Urgency.UNASKED)
         except Forbidden:
             return False
+        return True
+
+    async def chime_in(self, place: Place, reply: Reply, *, reply_to: int, owner: int) -> int:
+        """Answer a message that asked for nothing; it gives way to all who do ask."""
+        await self._unasked.go()
+        return await self._send(place, reply, reply_to, owner, Urgency.UNASKED)
+
+    async def remove(self, place: Place, message_id: int) -> bool:
+        """Remove a message of the bot's; False where Telegram does so no more."""
+
+        async def request() -> None:
+            await self._bot.delete_message(place.chat_id, message_id)
+
+        try:
+            await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
+        except ChatMigrated:
+            return False
+        except BadRequest as refusal:
+            if says(refusal, "message to delete not found"):
+                return True
+            if says(refusal, "message can't be deleted", "message_delete_forbidden"):
+                return False
+            raise
         return True
 
     async def edit(

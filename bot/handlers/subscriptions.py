@@ -10,22 +10,14 @@ from bot.conversation.reply import Course, Reply, Subscribe, Unsubscribe
 from bot.conversation.schedule import Schedule
 from bot.conversation.zones import zone_named
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import Asker, Commanded, Place
+from bot.handlers.incoming import Commanded, Place
 from bot.knowledge.model import Tongue
 from bot.storage import ChatSettings, Subscription
 
 
-async def may_subscribe(desk: Desk, place: Place, asker: Asker) -> bool:
-    """Whether somebody decides on what comes every day: anybody for themselves, else an admin."""
-    if place.private or asker.id == place.chat_id:
-        # Only administrators can write in their group's own name.
-        return True
-    return asker.id > 0 and await desk.courier.is_admin(place.chat_id, asker.id)
-
-
 async def subscribe(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     """Begin or change what comes every day, or ask what it shall be."""
-    if not await may_subscribe(desk, command.place, command.asker):
+    if not await desk.runs(command.place, command.asker):
         return Reply(desk.responder.daily.admins_only(tongue), tongue)
     wish = read_wish(command.words)
     if wish.strange:
@@ -35,7 +27,7 @@ async def subscribe(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
 
 async def unsubscribe(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     """End what comes every day."""
-    if not await may_subscribe(desk, command.place, command.asker):
+    if not await desk.runs(command.place, command.asker):
         return Reply(desk.responder.daily.admins_only(tongue), tongue)
     return await _end(desk, command.place, tongue)
 

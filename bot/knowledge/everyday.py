@@ -20,13 +20,15 @@ class Everyday:
 
     `concepts` may be named in an article's keywords. `small_talk` and `pleas` are told apart
     by their ids (`greeting`, `thanks` …; `person`, `advice`). `following` are the words
-    by which a question follows another. `frame` holds those that carry one, as one concept.
+    by which a question follows another, `room` those by which one that is asked of everybody is
+    told from talk. `frame` holds those that carry a question, as one concept.
     """
 
     concepts: tuple[Concept, ...]
     small_talk: tuple[Concept, ...]
     pleas: tuple[Concept, ...]
     following: tuple[Concept, ...]
+    room: tuple[Concept, ...]
     frame: Concept
 
 
@@ -42,6 +44,7 @@ def load_everyday() -> Everyday:
         small_talk=_concepts(content["small-talk"]),
         pleas=_concepts(content["plea"]),
         following=_concepts(content["following"]),
+        room=_concepts(content["room"]),
         frame=_concept("frame", frame),
     )
 

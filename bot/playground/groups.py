@@ -57,21 +57,40 @@ class Group(Chat):
         """Let someone make the bot an admin, which sees everything."""
         return self.changes_bot_status(Status.ADMINISTRATOR, by.user)
 
+    def demotes_bot(self, by: Person) -> Update:
+        """Let someone make the bot an ordinary member again."""
+        return self.changes_bot_status(Status.MEMBER, by.user)
+
+    def restricts_bot(self, by: Person) -> Update:
+        """Let someone mute the bot, which stays in the group and may not write."""
+        return self.changes_bot_status(Status.RESTRICTED, by.user)
+
+    def unrestricts_bot(self, by: Person) -> Update:
+        """Let someone allow the bot to write again."""
+        return self.changes_bot_status(Status.MEMBER, by.user)
+
     def announces(self, content: Json, by: User, topic: Topic | None = None) -> Message:
         """Write a service message, such as `{"new_chat_title": "…"}`."""
         return self.world.post(self.draft(sender=by, content=content, topic=topic))
 
     def migrates(self) -> Group:
-        """Upgrade a basic group to a supergroup, which is another chat with another id."""
+        """Upgrade a basic group to a supergroup, which is another chat with another id.
+
+        The bot is told at last that it came into that one.
+        """
         if self.type != "group":
             raise StoryError(f"{self.title!r} is a supergroup already; make it by basic=True")
         upgraded = self.world.group(self.title, bot_is_member=False)
+        owner = self._owner()
         for member in self.members:
             upgraded.enrol([member.user], member.status)
-        owner = self._owner()
         self.announces({"migrate_to_chat_id": upgraded.id}, owner)
         upgraded.announces({"migrate_from_chat_id": self.id}, owner)
         self.migrated_to = upgraded
+        status = self.member(self.world.bot).status
+        if status.is_present:
+            upgraded.enrol([self.world.bot], Status.LEFT)
+            upgraded.changes_bot_status(status, owner)
         return upgraded
 
     def shows(self, post: Message) -> Message:

@@ -13,6 +13,7 @@ from bot.search.explanation import explain
 from bot.search.following import Earlier, Follower
 from bot.search.match import Decision, Match
 from bot.search.ranking import rank
+from bot.search.room import Room
 
 _SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
@@ -25,10 +26,15 @@ class Matcher:
         everyday = load_everyday()
         self._evidence = gather(library, everyday)
         self._follower = Follower(library, everyday, self._evidence, self._match)
+        self._room = Room(everyday)
 
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
         """Decide what answers `text`, after what was `earlier` in its conversation."""
         return self._follower.follow(self._alone(text), earlier)
+
+    def is_asked_of_all(self, text: str) -> bool:
+        """Whether `text` is by its form one question that anybody in a room may answer."""
+        return self._room.is_asked(text)
 
     def _alone(self, text: str) -> Match:
         """What answers `text` by itself.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from bot.knowledge.model import Keyword
 from bot.search import tuning
@@ -12,24 +14,22 @@ from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.samples import NO_LIKENESS, Likeness
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """An exhibit with its score, and what that comes from.
+class Ranked(NamedTuple):
+    """An exhibit with its score, all evidence together, 0 or more; and what that comes from.
 
     `by_keyword` is what `keyword`, the one that fits best, is worth by how much of the question
     the exhibit explains (`cover`), each 0 to 1; `likeness` that of its sample questions.
     """
 
     exhibit: Exhibit
+    score: float
     by_keyword: float = 0.0
     cover: float = 0.0
     keyword: Keyword | None = None
     likeness: Likeness = NO_LIKENESS
 
-    @property
-    def score(self) -> float:
-        """All evidence together, 0 or more."""
-        return self.by_keyword + tuning.LIKENESS * self.likeness.strength
+
+_SCORE = attrgetter("score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,10 @@ def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
         cover = explained.get(at, 0.0) / whole
         by_keyword = cover**tuning.COVER_POWER * value
         like = likeness.get(at, NO_LIKENESS)
-        ranked.append(Ranked(evidence.exhibits[at], by_keyword, cover, keyword, like))
-    return sorted(ranked, key=lambda r: -r.score)
+        score = by_keyword + tuning.LIKENESS * like.strength
+        ranked.append(Ranked(evidence.exhibits[at], score, by_keyword, cover, keyword, like))
+    ranked.sort(key=_SCORE, reverse=True)
+    return ranked
 
 
 def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:

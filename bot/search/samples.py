@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +20,10 @@ from bot.search.postings import ranges
 
 _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float32]
+_Products = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How much a question is like the samples of one entry, and which of them is most alike.
 
     `strength` is the length of the vector of how alike the likest few are: 0 for none; what is
@@ -47,13 +48,13 @@ class Samples:
 
     def __init__(self, questions: Sequence[str], owners: Sequence[int], hearing: Hearing) -> None:
         self.questions = tuple(questions)
-        self._owners = list(owners)
+        self._owners = np.array(owners, np.int64)
         words, texts, spellings = _numbered(questions, hearing)
         trigrams, cut, starts = _cut(spellings)
         known = chain(map(_whole, spellings), trigrams)
         self._numbers = {feature: at for at, feature in enumerate(known)}
         pairs, counts = np.unique(_pairs(words, texts, cut, starts), return_counts=True)
-        features, texts = pairs >> _SHIFT, (pairs & _MASK).astype(np.int32)
+        features, texts = pairs >> _SHIFT, pairs & _MASK
 
         found_in = np.bincount(features, minlength=len(self._numbers))
         rarity = 1 + np.log((1 + len(questions)) / (1 + found_in))
@@ -62,34 +63,42 @@ class Samples:
         self._unseen = float(1 + np.log(1 + len(questions)))
         weights = (1 + np.log(counts, dtype=np.float32)) * self._rarity[features]
         lengths = np.sqrt(np.bincount(texts, weights**2, minlength=len(questions)))
-        self._texts = texts
-        self._weights = weights / np.maximum(lengths, 1e-9).astype(np.float32)[texts]
-        self._starts = np.concatenate(([0], np.cumsum(found_in))).tolist()
+        weights = weights / np.maximum(lengths, 1e-9).astype(np.float32)[texts]
+        ends = np.cumsum(found_in)
+        self._sizes = found_in
+        self._texts = np.split(texts, ends[:-1])
+        self._weights = np.split(weights, ends[:-1])
         self._misspellings = Misspellings()
         self._misspellings.add(spellings)
+        self._read = lru_cache(_WORDS_KEPT)(self._features)
 
     def like(self, words: Iterable[str]) -> dict[int, Likeness]:
         """How much a question of these words, in normal form, is like the samples of each owner."""
-        heard = (self._corrected(sound(word)) for word in words)
-        counts = Counter(feature for spelt in heard for feature in _features(spelt))
-        spans, weights, squares = [], [], 0.0
-        for feature, count in counts.items():
-            number = self._numbers.get(feature)
-            rarity = (
-                self._unseen * _heft(feature) if number is None else float(self._rarity[number])
-            )
-            weight = (1 + math.log(count)) * rarity
-            squares += weight**2
-            if number is not None:
-                spans.append(slice(self._starts[number], self._starts[number + 1]))
-                weights.append(weight)
-        if not spans:
+        read = [self._read(sound(word)) for word in words]
+        counts = Counter(chain.from_iterable(known for known, _ in read))
+        if not counts:
             return {}
-        texts = np.concatenate([self._texts[span] for span in spans])
-        each = np.concatenate([self._weights[span] for span in spans])
-        each *= np.repeat(np.array(weights, np.float32), [s.stop - s.start for s in spans])
-        cosines = np.bincount(texts, each, minlength=len(self._owners)) / squares**0.5
-        return self._by_owner(cosines)
+        unseen = Counter(chain.from_iterable(unknown for _, unknown in read))
+        squares = sum(
+            ((1 + math.log(count)) * self._unseen * _heft(feature)) ** 2
+            for feature, count in unseen.items()
+        )
+        features = list(counts)
+        weights = 1 + np.log(np.array(list(counts.values()), np.float32))
+        weights *= self._rarity[features]
+        squares += float(weights @ weights)
+        texts = np.concatenate([self._texts[feature] for feature in features])
+        each = np.concatenate([self._weights[feature] for feature in features])
+        each *= np.repeat(weights, self._sizes[features])
+        products = np.bincount(texts, each, minlength=len(self._owners))
+        return self._by_owner(products.astype(np.float64, copy=False), squares**0.5)
+
+    def _features(self, spelt: str) -> tuple[list[int], list[str]]:
+        """The numbers of a word's features, once it is corrected, and those that no sample has."""
+        features = _features(self._corrected(spelt))
+        numbers = map(self._numbers.get, features)
+        known = [number for number in numbers if number is not None]
+        return known, [feature for feature in features if feature not in self._numbers]
 
     def _corrected(self, spelt: str) -> str:
         """The word of the samples that a likely slip made into this one, where that is none.
@@ -106,20 +115,21 @@ class Samples:
     def _rarity_of(self, spelt: str) -> float:
         return float(self._rarity[self._numbers[_whole(spelt)]])
 
-    def _by_owner(self, cosines: npt.NDArray[np.float64]) -> dict[int, Likeness]:
-        most = min(tuning.SAMPLES_READ, len(cosines))
-        likest = np.argpartition(-cosines, most - 1)[:most]
-        likest = likest[cosines[likest] > 0]
-        likest = likest[np.argsort(-cosines[likest], kind="stable")]
-        alike = cosines[likest]
+    def _by_owner(self, products: _Products, length: float) -> dict[int, Likeness]:
+        most = min(tuning.SAMPLES_READ, len(products))
+        likest = np.argpartition(products, -most)[-most:]
+        likest = likest[products[likest] > 0]
+        likest = likest[np.argsort(-products[likest], kind="stable")]
+        alike = products[likest] / length
         alike += alike**tuning.NEARLY_SAME
+        owners = self._owners[likest].tolist()
         by_owner: dict[int, list[float]] = {}
         first: dict[int, int] = {}
-        for sample, strength in zip(likest.tolist(), alike.tolist(), strict=True):
-            owner = self._owners[sample]
-            strengths = by_owner.setdefault(owner, [])
-            first.setdefault(owner, sample)
-            if len(strengths) < tuning.SAMPLES_COUNTED:
+        for sample, owner, strength in zip(likest.tolist(), owners, alike.tolist(), strict=True):
+            if (strengths := by_owner.get(owner)) is None:
+                by_owner[owner] = [strength]
+                first[owner] = sample
+            elif len(strengths) < tuning.SAMPLES_COUNTED:
                 strengths.append(strength)
         return {
             owner: Likeness(math.hypot(*strengths), first[owner])
@@ -127,6 +137,7 @@ class Samples:
         }
 
 
+_WORDS_KEPT = 10_000
 _LETTER = 21  # bits of a code point
 _SHIFT = 32
 _MASK = (1 << _SHIFT) - 1

@@ -92,3 +92,7 @@ TOPIC_SCORE_ALONE: Final = 0.9
 # How far behind the best, and from which score, other passages are offered.
 SUGGEST_WITHIN: Final = 0.5
 NEAR_SCORE: Final = 0.2
+# The most words of a question to which nobody asked the bot for an answer, and how sure that must
+# be: 0.9 is what keeps the bot silent on `tests/questions/chatter.jsonl`, with room to spare.
+ROOM_WORDS: Final = 16
+ROOM_SURE: Final = 0.9

@@ -9,7 +9,7 @@ Every write is a `Change`; what is committed at the same time shares one transac
 from bot.storage.answers import Answers
 from bot.storage.backup import back_up
 from bot.storage.changes import Change
-from bot.storage.chats import Chats, ChatSettings
+from bot.storage.chats import Chats, ChatSettings, Moment
 from bot.storage.inbox import Inbox, Received
 from bot.storage.store import Storage, opened
 from bot.storage.subscriptions import Subscription, Subscriptions
@@ -20,6 +20,7 @@ __all__ = [
     "ChatSettings",
     "Chats",
     "Inbox",
+    "Moment",
     "Received",
     "Storage",
     "Subscription",

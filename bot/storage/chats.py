@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 
 from sqlalchemy import bindparam, delete, exists, select, update
 
 from bot.storage.changes import Change, upsert
 from bot.storage.database import Database
-from bot.storage.schema import OF_CHATS, chats
+from bot.storage.schema import OF_CHATS, chats, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class ChatSettings:
     the time zone, as in the IANA database. The rest is a group's: whether only administrators
     may ask, from which hour to which it is left in peace (0 to 23, in the zone; neither or
     both), and how many minutes lie at least between answers that nobody asked the bot for, None
-    where it gives none.
+    where it gives none. `shut_out` is no choice: the bot found that it may not write there.
     """
 
     language: str | None = None
@@ -28,6 +29,18 @@ class ChatSettings:
     quiet_from: int | None = None
     quiet_to: int | None = None
     unasked_minutes: int | None = None
+    shut_out: bool = False
+
+
+class Moment(StrEnum):
+    """What happens in a chat, and not soon again."""
+
+    UNREADABLE = "unreadable_at"
+    UNASKED = "unasked_at"
+    INTRODUCED = "introduced_at"
+
+
+_TABLES = {Moment.UNREADABLE: chats, Moment.UNASKED: moments, Moment.INTRODUCED: moments}
 
 
 class Chats:
@@ -37,7 +50,10 @@ class Chats:
         self._database = database
         names = [field.name for field in fields(ChatSettings)]
         self._settings = upsert(database.dialect, chats, *names)
-        self._unreadable = upsert(database.dialect, chats, "unreadable_at")
+        self._moments = {
+            moment: upsert(database.dialect, table, moment.value)
+            for moment, table in _TABLES.items()
+        }
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """What is chosen in a chat."""
@@ -48,14 +64,14 @@ class Chats:
         """Keep what is chosen in a chat, in place of what was."""
         return Change(self._settings, {"chat_id": chat_id, **asdict(settings)})
 
-    async def unreadable_at(self, chat_id: int) -> int | None:
-        """When something came that was no text; None if nothing did."""
-        rows = await self._database.read(_UNREADABLE_AT, {"id": chat_id})
-        return rows[0].unreadable_at if rows else None
+    async def last(self, chat_id: int, moment: Moment) -> int | None:
+        """When something last happened; None if it did not."""
+        rows = await self._database.read(_LAST[moment], {"id": chat_id})
+        return rows[0][0] if rows else None
 
-    def note_unreadable(self, chat_id: int, time: int) -> Change:
-        """Note that something came that was no text."""
-        return Change(self._unreadable, {"chat_id": chat_id, "unreadable_at": time})
+    def note(self, chat_id: int, moment: Moment, time: int) -> Change:
+        """Note that something happened."""
+        return Change(self._moments[moment], {"chat_id": chat_id, moment.value: time})
 
     @staticmethod
     def move(chat_id: int, new_chat_id: int) -> tuple[Change, ...]:
@@ -70,7 +86,10 @@ class Chats:
 _SETTINGS = select(*(chats.c[field.name] for field in fields(ChatSettings))).where(
     chats.c.chat_id == bindparam("id")
 )
-_UNREADABLE_AT = select(chats.c.unreadable_at).where(chats.c.chat_id == bindparam("id"))
+_LAST = {
+    moment: select(table.c[moment.value]).where(table.c.chat_id == bindparam("id"))
+    for moment, table in _TABLES.items()
+}
 _MOVES = tuple(
     statement
     for table in OF_CHATS

@@ -30,6 +30,8 @@ POOL = 4
 CONNECT_SECONDS = 5
 """How long a server may take to answer at all."""
 
+CLOSE_SECONDS = 1.0
+
 OF_THE_ROW = (IntegrityError, DataError, ValueError, OverflowError)
 """Errors that are the fault of what was to be written, and not of the database."""
 
@@ -93,8 +95,10 @@ class Database:
         return await self._in_thread(reading)
 
     async def close(self) -> None:
-        """Finish what was begun and close all connections."""
-        await asyncio.to_thread(self._threads.shutdown)
+        """Finish what was begun, if that takes no longer than a second; close all connections."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await asyncio.to_thread(self._threads.shutdown)
         with suppress(DBAPIError):
             self._engine.dispose()
 

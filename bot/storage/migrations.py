@@ -48,6 +48,16 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE chats ADD COLUMN unasked_minutes INTEGER",
     ),
     (
+        "ALTER TABLE chats ADD COLUMN shut_out BOOLEAN NOT NULL DEFAULT FALSE",
+        """
+        CREATE TABLE moments (
+            chat_id {integer} PRIMARY KEY,
+            unasked_at {integer},
+            introduced_at {integer}
+        )
+        """,
+    ),
+    (
         """
         CREATE TABLE subscriptions (
             chat_id {integer} PRIMARY KEY,

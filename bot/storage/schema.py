@@ -41,10 +41,23 @@ chats = Table(
     Column("quiet_from", Integer),
     Column("quiet_to", Integer),
     Column("unasked_minutes", Integer),
+    Column("shut_out", Boolean, nullable=False),
 )
 """What was chosen in a chat, and when something came in it that was no text.
 
 The private chat with a person has the person's id, so a person's own settings are here, too.
+"""
+
+moments = Table(
+    "moments",
+    TABLES,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("unasked_at", BigInteger),
+    Column("introduced_at", BigInteger),
+)
+"""When something last happened in a group that is not to happen often.
+
+It is no part of `chats`, where a row means that something was chosen.
 """
 
 answers = Table(
@@ -70,5 +83,5 @@ subscriptions = Table(
 )
 """What a chat has sent to it every day, and when the next one is due."""
 
-OF_CHATS = (chats, subscriptions)
+OF_CHATS = (chats, moments, subscriptions)
 """Tables whose rows move with a group that becomes a supergroup; `chat_id` is their whole key."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import sys
@@ -19,7 +18,7 @@ WORKERS = 32
 def run_whole_bot(url: str) -> None:
     """The bot as it is run, but for Telegram's limits."""
     from bot.cli.knowing import load_responder
-    from bot.cli.running import run_to_the_end
+    from bot.cli.running import run_to_the_end, tune_garbage_collection
     from bot.handlers.pacing import UNPACED
     from bot.logs import set_up_logging
     from bot.service import serve
@@ -29,7 +28,7 @@ def run_whole_bot(url: str) -> None:
     settings = read_settings()
     set_up_logging(settings.log_level, settings.log_format)
     responder = load_responder(settings)
-    gc.freeze()
+    tune_garbage_collection()
     run_to_the_end(serve(settings, responder, pace=UNPACED))
 
 

@@ -109,6 +109,9 @@ class StubMatcher:
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
         return self.outcome
 
+    def is_asked_of_all(self, text: str) -> bool:
+        return False
+
     def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         return ("because",)
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.conversation.fitting import MESSAGE_UNITS
+from bot.conversation.groups import Sight
 from bot.conversation.reply import Button, ChooseLanguage, ListSections, ShowEntry
 from bot.knowledge.model import Article, Bilingual, Library, Section, Tongue
 from bot.knowledge.reading import utf16_units
@@ -49,7 +50,7 @@ def test_the_welcome_names_the_article_and_gives_an_example(tongue: Tongue, exam
 def test_help_tells_how_to_ask_everywhere_in_a_group_only_what_matters_there(
     tongue: Tongue,
 ) -> None:
-    everywhere, group = BOT.help(tongue), BOT.help(tongue, group=True)
+    everywhere, group = BOT.help(tongue), BOT.groups.help(tongue, Sight.ALL, None)
     assert "/ask" in everywhere.body
     assert "/ask" in group.body
     assert " @ " in everywhere.body
@@ -115,6 +116,7 @@ def test_every_command_is_in_the_private_menu_and_a_group_s_has_what_it_needs(
         "ask",
         "subscribe",
         "unsubscribe",
+        "delete",
         "language",
         "about",
     ]
@@ -135,7 +137,8 @@ def test_every_menu_fits_one_message(tongue: Tongue) -> None:
     replies = [
         BOT.start(tongue),
         BOT.help(tongue),
-        BOT.help(tongue, group=True),
+        BOT.groups.help(tongue, Sight.PRIVACY, 10),
+        BOT.groups.introduction(tongue, Sight.ADMIN),
         BOT.about(tongue),
         BOT.sections(tongue),
     ]

@@ -9,6 +9,7 @@ from bot.cli.question_files import read_questions
 from bot.conversation import Responder
 from bot.evaluation import Examiner, Figures, Outcome
 from bot.knowledge import load_library, shipped_knowledge
+from tests.benchmarks.unasked import table
 from tests.docs.readme import ROOT, blocks
 
 UNSEEN = ROOT / "tests" / "questions" / "unseen.jsonl"
@@ -21,8 +22,8 @@ def share(count: int, whole: Figures) -> float:
 
 
 def test_the_table_of_figures_is_up_to_date(responder: Responder) -> None:
-    [table] = [block for block in blocks("text") if block.startswith("Answerable questions\n")]
-    rows = re.findall(r"^  all +(\d+) (.+)$", table, re.MULTILINE)
+    [shown] = [block for block in blocks("text") if block.startswith("Answerable questions\n")]
+    rows = re.findall(r"^  all +(\d+) (.+)$", shown, re.MULTILINE)
     [(asked, answered), (others, refused)] = [
         (int(count), [float(percent) for percent in re.findall(r"([\d.]+) %", shares)])
         for count, shares in rows
@@ -38,3 +39,8 @@ def test_the_table_of_figures_is_up_to_date(responder: Responder) -> None:
     wrong = share(unanswerable.count(Outcome.WRONG), unanswerable)
     assert answered[0] == pytest.approx(right, abs=MARGIN)
     assert refused[2] == pytest.approx(wrong, abs=MARGIN)
+
+
+def test_the_table_of_what_is_answered_unasked_is_up_to_date(responder: Responder) -> None:
+    [shown] = [block for block in blocks("text") if "chatter.jsonl" in block]
+    assert shown.rstrip("\n") == table(responder)

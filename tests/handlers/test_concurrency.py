@@ -101,6 +101,7 @@ async def test_a_lane_that_breaks_is_told() -> None:
         ({"message": {"chat": GROUP, "from": ALICE}}, -5),
         ({"edited_message": {"chat": GROUP, "from": ALICE}}, -5),
         ({"callback_query": {"from": ALICE, "message": {"chat": GROUP}}}, -5),
+        ({"my_chat_member": {"chat": GROUP, "from": ALICE}}, -5),
         ({"callback_query": {"from": ALICE}}, ("person", 1)),
         ({"inline_query": {"from": ALICE}}, ("inline", 1)),
         ({"message": {"chat": {"id": "x"}}}, ("update", 9)),

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.handlers.incoming import Asked, Asker, Commanded, Moved, Place, Pressed, Sought, Unreadable
+from bot.handlers.incoming import (
+    Asked,
+    Asker,
+    Commanded,
+    Moved,
+    Overheard,
+    Place,
+    Pressed,
+    Sought,
+    Unreadable,
+)
 from bot.handlers.reading import COMMANDS, read_update
 from tests.handlers.updates import (
     ALICE,
@@ -78,7 +88,6 @@ def test_a_command_inside_a_text_is_no_command() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        message(text="just talking", chat=GROUP),
         message(text="an aside", chat=GROUP, reply_to_message=TO_BOB),
         command("/unknown@metastasis_bot x", chat=GROUP),
         command("/unknown x", chat=GROUP, reply_to_message=TO_BOT),
@@ -157,7 +166,8 @@ def test_the_first_message_of_a_topic_is_not_replied_to() -> None:
         message_id=3, chat=GROUP, forum_topic_created={"name": "Tips", "icon_color": 1}
     ) | {"from": BOT}
     topic = {"message_thread_id": 3, "is_topic_message": True}
-    assert read(message(text="hi", chat=GROUP, reply_to_message=opening, **topic)) is None
+    said = message(text="hi", chat=GROUP, reply_to_message=opening, **topic)
+    assert read(said) == Overheard(Place(-100, 3), BY_ALICE, "hi", message_id=10)
 
 
 def test_a_mention_is_cut_out_by_utf16_units() -> None:

@@ -270,7 +270,7 @@ def test_a_migration_is_announced_on_both_sides(world: World, alice: Person) -> 
     old = world.group("Basic", members=[alice], basic=True)
     new = old.migrates()
 
-    there, here = [update.effective_message for update in arrived(world)]
+    there, here, _ = [update.effective_message for update in arrived(world)]
     assert there is not None
     assert here is not None
     assert (there.migrate_to_chat_id, here.migrate_from_chat_id) == (new.id, old.id)

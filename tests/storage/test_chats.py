@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.storage import ChatSettings, Storage
+from bot.storage import ChatSettings, Moment, Storage
 
 GROUP, SUPERGROUP = -5, -1005
 
@@ -16,8 +16,10 @@ async def test_a_language_is_chosen_and_unchosen(storage: Storage) -> None:
 
 async def test_what_is_noted_of_a_chat_leaves_its_language_alone(storage: Storage) -> None:
     chats = storage.chats
-    await storage.commit(chats.choose(1, ChatSettings(language="en")), chats.note_unreadable(1, 77))
-    assert ((await chats.settings(1)).language, await chats.unreadable_at(1)) == ("en", 77)
+    await storage.commit(
+        chats.choose(1, ChatSettings(language="en")), chats.note(1, Moment.UNASKED, 77)
+    )
+    assert ((await chats.settings(1)).language, await chats.last(1, Moment.UNASKED)) == ("en", 77)
 
 
 async def test_settings_move_with_a_group_however_often_it_is_told(storage: Storage) -> None:
@@ -36,3 +38,22 @@ async def test_what_was_chosen_in_the_supergroup_meanwhile_holds(storage: Storag
     await storage.commit(*chats.move(GROUP, SUPERGROUP))
     assert (await chats.settings(SUPERGROUP)).language == "bn"
     assert (await chats.settings(GROUP)).language is None
+
+
+async def test_what_happened_moves_with_a_group_and_keeps_nothing_chosen_from_moving(
+    storage: Storage,
+) -> None:
+    chats = storage.chats
+    await storage.commit(
+        chats.choose(GROUP, ChatSettings(language="en", unasked_minutes=10)),
+        chats.note(GROUP, Moment.UNASKED, 5),
+        chats.note(GROUP, Moment.INTRODUCED, 7),
+    )
+    await storage.commit(*chats.move(GROUP, SUPERGROUP))
+    assert await chats.last(SUPERGROUP, Moment.UNASKED) == 5
+    assert await chats.last(SUPERGROUP, Moment.INTRODUCED) == 7
+    assert await chats.last(GROUP, Moment.UNASKED) is None
+    await storage.commit(chats.choose(GROUP - 1, ChatSettings(language="en")))
+    await storage.commit(chats.note(SUPERGROUP - 1, Moment.INTRODUCED, 8))
+    await storage.commit(*chats.move(GROUP - 1, SUPERGROUP - 1))
+    assert (await chats.settings(SUPERGROUP - 1)).language == "en"

@@ -172,6 +172,9 @@ class Scripted:
             raise RuntimeError("a fault in the bot")
         return self._script.get(text) or self._real.match(text, earlier)
 
+    def is_asked_of_all(self, text: str) -> bool:
+        return text == BREAKS or self._real.is_asked_of_all(text)
+
     def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         return self._real.explain(text, earlier)
 

@@ -159,12 +159,29 @@ async def test_an_edit_in_a_group(story: Story, alice: Person, group: Group) -> 
     chat = alice.says("good morning", in_=group)
     await story.handled(chat)
     late = alice.edits(chat, f"/ask@metastasis_bot {LUNGS}")
-    assert await story.silent_on(late)
+    first = await story.answer_to(late)
+    assert (first.reply_to, "haemoptysis" in first.text) == (chat, True)
 
     question = alice.says(f"/ask {LUNGS}", in_=group)
     answer = await story.answer_to(question)
     assert await story.silent_on(alice.edits(question, "never mind"))
     assert "haemoptysis" in answer.text
+
+
+async def test_an_edit_that_adds_the_mention_asks_and_one_that_removes_it_leaves_the_answer(
+    story: Story, alice: Person, group: Group
+) -> None:
+    said = alice.says(LUNGS, in_=group)
+    assert await story.silent_on(said)
+    answer = await story.answer_to(alice.edits(said, f"@metastasis_bot {LUNGS}"))
+    assert answer.reply_to is said
+    assert "haemoptysis" in answer.text
+    assert await story.silent_on(alice.edits(said, LIVER))
+    assert not answer.deleted
+    assert await story.silent_on(alice.edits(said, LIVER + " Tell me."))
+    await story.handled(alice.edits(said, f"@metastasis_bot {OLDEST}"))
+    assert "2014" in answer.text
+    assert len(group.bot_messages) == 1
 
 
 async def test_a_question_deleted_in_the_meantime_is_answered_all_the_same(

@@ -1,0 +1,90 @@
+"""What the adapter reads in groups alone: talk, wishes to remove a message, comings and goings."""
+
+from __future__ import annotations
+
+from telegram import (
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberMember,
+    ChatMemberOwner,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    MessageEntity,
+)
+from telegram.constants import ChatType
+
+from bot.handlers.callback_data import parse_press
+from bot.handlers.incoming import Asker, Me, Membership, Overheard, Place, Removal
+from bot.handlers.wording import Wording
+
+_POINTS_ELSEWHERE = frozenset(
+    {
+        MessageEntity.MENTION,
+        MessageEntity.TEXT_MENTION,
+        MessageEntity.URL,
+        MessageEntity.TEXT_LINK,
+        MessageEntity.BOT_COMMAND,
+        MessageEntity.BLOCKQUOTE,
+        MessageEntity.EXPANDABLE_BLOCKQUOTE,
+    }
+)
+
+
+def read_overheard(
+    message: Message, place: Place, asker: Asker, wording: Wording
+) -> Overheard | None:
+    """What a person says to the room by hand; None for what is said to somebody, or shown."""
+    # Who replies talks to somebody; in a topic the first message is no such somebody.
+    replied = message.reply_to_message
+    is_reply = replied is not None and not replied.forum_topic_created
+    if is_reply or message.external_reply or message.quote or message.reply_to_story:
+        return None
+    if message.text is None or message.forward_origin or message.sender_chat:
+        return None
+    if any(entity.type in _POINTS_ELSEWHERE for entity in message.entities):
+        return None
+    return Overheard(place, asker, wording.words, message.message_id)
+
+
+def read_removal(
+    message: Message, place: Place, asker: Asker, wording: Wording, me: Me
+) -> Removal | None:
+    """What `/delete` wants; None where it may be meant for another bot."""
+    target = message.reply_to_message
+    if target and target.from_user and target.from_user.id == me.id and not target.via_bot:
+        owner = _owner(target)
+        return Removal(place, asker, message.message_id, target.message_id, owner)
+    if place.private or wording.meant_for:
+        return Removal(place, asker, message.message_id)
+    return None
+
+
+def read_membership(change: ChatMemberUpdated) -> Membership | None:
+    """What became of the bot in a group."""
+    if change.chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
+        return None
+    by = change.from_user
+    was, now = change.old_chat_member, change.new_chat_member
+    return Membership(
+        place=Place(change.chat.id),
+        asker=Asker(by.id, hint=by.language_code),
+        at=int(change.date.timestamp()),
+        came_in=_is_in(now) and not _is_in(was),
+        is_admin=isinstance(now, ChatMemberAdministrator | ChatMemberOwner),
+        may_write=_is_in(now)
+        and not (isinstance(now, ChatMemberRestricted) and not now.can_send_messages),
+    )
+
+
+def _is_in(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return isinstance(member, ChatMemberMember | ChatMemberAdministrator | ChatMemberOwner)
+
+
+def _owner(answer: Message) -> int | None:
+    """Who asked for an answer: the buttons that the bot put under it say so."""
+    rows = answer.reply_markup.inline_keyboard if answer.reply_markup else ()
+    presses = (parse_press(str(button.callback_data)) for row in rows for button in row)
+    return next((press.owner for press in presses if press and press.owner is not None), None)
