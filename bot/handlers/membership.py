@@ -10,6 +10,9 @@ from bot.storage import Moment
 SETTLE_SECONDS = 3.0
 """To have come into a supergroup may mean that a group became one; Telegram says so just then."""
 
+SAME_SECONDS = 60
+"""To come in so soon after an introduction needs no other; Telegram's clock may be ahead, too."""
+
 
 async def note_membership(desk: Desk, membership: Membership) -> str:
     """Note whether the bot may write in a group; introduce it to one that it came into."""
@@ -39,6 +42,6 @@ async def sight_in(desk: Desk, chat_id: int, *, is_admin: bool | None = None) ->
 
 
 async def _is_introduced(desk: Desk, membership: Membership) -> bool:
-    """Whether this coming in, or a later one, was followed by an introduction."""
+    """Whether this coming in, or a later one, was followed by an introduction, or just before."""
     last = await desk.memory.last(membership.place.chat_id, Moment.INTRODUCED)
-    return last is not None and membership.at <= last
+    return last is not None and membership.at <= last + SAME_SECONDS

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.conversation import Responder
+from bot.handlers.membership import SAME_SECONDS
 from bot.playground import Group, Person, World
 from bot.playground.accounts import ANONYMOUS_ADMIN, Status
 from tests.handlers.times import Time
@@ -93,9 +94,9 @@ async def test_it_says_nothing_when_it_is_made_something_else_there(
     assert await story.silent_on(group.unrestricts_bot(bob))
     assert await story.silent_on(group.removes_bot(bob))
     assert "haemoptysis" in (await story.answer_to(alice.says(LUNGS))).text
-    story.time.now += 1
+    story.time.now += 2 * SAME_SECONDS
     again = group.adds_bot(bob)
-    again.content["date"] += 1
+    again.content["date"] += 2 * SAME_SECONDS
     await story.handled(again)
     assert "শুভেচ্ছা" in (await story.world.next_message(group)).text
 
