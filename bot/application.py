@@ -16,6 +16,7 @@ from telegram.ext import Application, TypeHandler
 
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
+from bot.handlers.administrators import Administrators
 from bot.handlers.api_request import ApiRequest
 from bot.handlers.backoff import Backoff
 from bot.handlers.concurrency import AT_ONCE, Lanes, Slots
@@ -26,6 +27,7 @@ from bot.handlers.failures import FailureReport
 from bot.handlers.gate import Clock, Sleep
 from bot.handlers.handling import Handling, OnUpdateDone
 from bot.handlers.intake import Intake
+from bot.handlers.limits import LIMITS, Limiter, Limits
 from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
@@ -64,6 +66,7 @@ def build(
     api_url: str = OFFICIAL_API_URL,
     on_update_done: OnUpdateDone | None = None,
     pace: Pace = TELEGRAM_PACE,
+    limits: Limits = LIMITS,
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
@@ -87,8 +90,21 @@ def build(
         application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
     )
 
+    administrators = Administrators(courier, clock)
+    limiter = Limiter(limits)
+
     def desk_for(delivery: Delivery) -> Desk:
-        return Desk(delivery, responder, courier, memory, clock, now, lambda: secrets.token_hex(4))
+        return Desk(
+            delivery,
+            responder,
+            courier,
+            memory,
+            administrators,
+            limiter,
+            clock,
+            now,
+            lambda: secrets.token_hex(4),
+        )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)

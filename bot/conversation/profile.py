@@ -6,8 +6,8 @@ from bot.conversation.subject import Subject
 from bot.knowledge.model import Tongue
 from bot.texts import Texts
 
-_PRIVATE = ("start", "help", "sections", "summary", "ask", "language", "about")
-_GROUP = ("ask", "sections", "summary", "help", "language", "about")
+_PRIVATE = ("start", "help", "sections", "summary", "ask", "language", "settings", "about")
+_GROUP = ("ask", "sections", "summary", "help", "language", "settings", "about")
 _KEYS = {
     "start": "command_start",
     "help": "command_help",
@@ -15,6 +15,7 @@ _KEYS = {
     "summary": "command_summary",
     "ask": "command_ask",
     "language": "command_language",
+    "settings": "command_settings",
     "about": "command_about",
 }
 DESCRIPTION_LENGTH = 512

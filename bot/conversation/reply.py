@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.knowledge.model import Tongue
 from bot.language import Language
@@ -28,7 +29,36 @@ class ChooseLanguage:
     tongue: Tongue | None
 
 
-Action = ShowEntry | ListSections | ChooseLanguage
+class Setting(StrEnum):
+    """What the administrators of a group choose for it."""
+
+    LANGUAGE = "language"
+    ASKERS = "askers"
+    QUIET = "quiet"
+    UNASKED = "unasked"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """Show what is chosen in a group: all of it, or one setting with its choices."""
+
+    setting: Setting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """Choose `value` for a setting of a group; the panel knows the values of each."""
+
+    setting: Setting
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSettings:
+    """Leave of the settings no more than what is chosen."""
+
+
+Action = ShowEntry | ListSections | ChooseLanguage | ShowSettings | ChangeSetting | CloseSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +84,9 @@ class Reply:
     The `title` stands above the `body`; the `body` is plain text with blank lines between
     paragraphs. `rows` are rows of buttons. `id` is the fact or section shown as an
     answer, `suggestions` are ids offered, best first, `topic` the topic that is not covered.
-    `decision` is None for a reply to a command or a button that shows no answer.
+    `decision` is None for a reply to a command or a button that shows no answer. The buttons
+    are for who asked, or `for_all`, of whom those who may not press are told so then; a
+    `quiet` reply comes without a sound.
     """
 
     body: str
@@ -68,6 +100,8 @@ class Reply:
     topic: str | None = None
     score: float = 0.0
     language: Language = Language.UNKNOWN
+    for_all: bool = False
+    quiet: bool = False
 
     @property
     def text(self) -> str:

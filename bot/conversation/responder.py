@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import name_of
 from bot.conversation.menus import Menus
+from bot.conversation.panel import Panel
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
 from bot.conversation.refusals import Refusals
@@ -49,6 +50,7 @@ class Responder:
         self._walk = Walk(library, self._texts, self._answers)
         self._menus = Menus(library, self._texts, subject)
         self._profile = Profile(self._texts, subject)
+        self.panel = Panel(self._texts)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntry
+from bot.conversation.reply import (
+    ChangeSetting,
+    ChooseLanguage,
+    CloseSettings,
+    ListSections,
+    Reply,
+    ShowEntry,
+    ShowSettings,
+)
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
+from bot.handlers.panel import may_choose, press_settings
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -20,6 +29,17 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
     if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
+    if isinstance(press.action, ShowSettings | ChangeSetting | CloseSettings):
+        return await press_settings(desk, pressed, press.action, press.tongue)
+    if isinstance(press.action, ChooseLanguage) and not await may_choose(
+        desk, pressed.place, pressed.asker
+    ):
+        return await _refuse(
+            desk,
+            pressed,
+            desk.responder.panel.admins_choose(tongue).body,
+            "a press that is for admins",
+        )
     reply = await _reply_to_press(desk, press, pressed.place)
     if reply is None:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
@@ -58,6 +78,8 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
         case ChooseLanguage(chosen):
             await desk.memory.choose_language(place.chat_id, chosen)
             return desk.responder.language_chosen(chosen or tongue, chosen)
+        case ShowSettings() | ChangeSetting() | CloseSettings():
+            return None
 
 
 async def _refuse(desk: Desk, pressed: Pressed, toast: str, outcome: str) -> str:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.panel import is_value
+from bot.conversation.reply import (
+    Action,
+    ChangeSetting,
+    ChooseLanguage,
+    CloseSettings,
+    ListSections,
+    Setting,
+    ShowEntry,
+    ShowSettings,
+)
 from bot.knowledge.model import Tongue
 
 LIMIT = 64
@@ -69,7 +79,22 @@ def _action(found: re.Match[str]) -> Action | None:
             return ListSections()
         case "language", name if name in _LANGUAGES:
             return ChooseLanguage(_LANGUAGES[name])
+        case "settings", argument:
+            return _of_settings(argument or "")
     return None
+
+
+def _of_settings(argument: str) -> Action | None:
+    name, _, value = argument.partition(":")
+    if not argument:
+        return ShowSettings()
+    if argument == "close":
+        return CloseSettings()
+    if name not in set(Setting) or argument == f"{name}:":
+        return None
+    if not value:
+        return ShowSettings(Setting(name))
+    return ChangeSetting(Setting(name), value) if is_value(Setting(name), value) else None
 
 
 def _encode_action(action: Action) -> str:
@@ -80,6 +105,12 @@ def _encode_action(action: Action) -> str:
             return "/sections"
         case ChooseLanguage(tongue):
             return f"/language:{tongue.value if tongue else 'auto'}"
+        case ShowSettings(setting):
+            return f"/settings:{setting.value}" if setting else "/settings"
+        case ChangeSetting(setting, value):
+            return f"/settings:{setting.value}:{value}"
+        case CloseSettings():
+            return "/settings:close"
 
 
 def _in_base_36(number: int) -> str:

@@ -19,7 +19,7 @@ from bot.handlers.incoming import (
 )
 from bot.handlers.wording import Wording, mend, read_wording
 
-COMMANDS = ("start", "help", "sections", "summary", "ask", "language", "about")
+COMMANDS = ("start", "help", "sections", "summary", "ask", "language", "settings", "about")
 _EDITABLE_COMMANDS = ("ask", "summary")
 _ASK = "ask"
 
