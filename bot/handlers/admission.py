@@ -21,7 +21,7 @@ async def turn_away(desk: Desk, incoming: Incoming) -> str | None:
     if not incoming.place.private and (outcome := await _keep_to_admins(desk, incoming)):
         return outcome
     # What is handled once more was counted the first time.
-    if not desk.delivery.is_new:
+    if desk.delivery.failures or desk.delivery.faults:
         return None
     match desk.limiter.judge(incoming.place, incoming.asker, _asked_at(desk)):
         case Verdict.ANSWER:

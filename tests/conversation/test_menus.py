@@ -114,6 +114,7 @@ def test_every_command_is_in_the_private_menu_and_start_is_not_in_a_group_s(
         "summary",
         "ask",
         "language",
+        "settings",
         "about",
     ]
     assert {name for name, _ in private} - {name for name, _ in group} == {"start"}

@@ -7,11 +7,14 @@ import time
 
 
 class Time:
-    """A clock, and a sleep that moves it on and returns at once."""
+    """A clock, and a sleep that moves it on and returns at once.
 
-    def __init__(self) -> None:
+    It begins at `wall`, in seconds since 1970; without one, at the present.
+    """
+
+    def __init__(self, wall: float | None = None) -> None:
         self.now = 1000.0
-        self._began = time.time() - self.now
+        self._began = (time.time() if wall is None else wall) - self.now
         self.slept: list[float] = []
 
     def clock(self) -> float:
