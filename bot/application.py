@@ -72,24 +72,12 @@ def build(
     sleep: Sleep = asyncio.sleep,
 ) -> Parts:
     """The bot, ready for `running`; `on_update_done` hears of each update's end."""
-    proxy = proxy_for(api_url)
-    poll_request = ApiRequest(1, proxy=proxy)
-    application: BotApplication = (
-        Application.builder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(ApiRequest(AT_ONCE, proxy=proxy))
-        .get_updates_request(poll_request)
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
+    poll_request = ApiRequest(1, proxy=proxy_for(api_url))
+    application = _built(token, api_url, poll_request)
     memory = Memory(storage)
     courier = Courier(
         application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
     )
-
     administrators = Administrators(courier, clock)
     limiter = Limiter(limits)
 
@@ -115,6 +103,20 @@ def build(
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
     return Parts(application, lanes, intake, poller)
+
+
+def _built(token: str, api_url: str, poll_request: ApiRequest) -> BotApplication:
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(ApiRequest(AT_ONCE, proxy=proxy_for(api_url)))
+        .get_updates_request(poll_request)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
 
 
 @asynccontextmanager

@@ -60,21 +60,21 @@ async def press_settings(
     if place is None or message_id is None or place.private:
         await desk.courier.acknowledge(pressed.query_id, desk.responder.stale(otherwise))
         return "stale press"
-    settings = await desk.memory.settings(place.chat_id)
-    tongue = await desk.memory.language(place.chat_id) or otherwise
+    own_tongue = await desk.tongue(pressed.asker, place.chat_id)
     if not await may_choose(desk, place, pressed.asker):
-        await desk.courier.acknowledge(pressed.query_id, panel.admins_choose(tongue).body)
+        await desk.courier.acknowledge(pressed.query_id, panel.admins_choose(own_tongue).body)
         return "a press that is for admins"
     if isinstance(action, ChangeSetting):
         if await _sees_too_little(desk, place.chat_id, action):
-            notice = panel.sees_too_little(tongue)
+            notice = panel.sees_too_little(own_tongue)
             await desk.courier.acknowledge(pressed.query_id, notice, alert=True)
             return "press: sees too little"
-        settings = changed(settings, action)
+        settings = changed(await desk.memory.settings(place.chat_id), action)
         await desk.memory.choose(place.chat_id, settings)
-        tongue = await desk.memory.language(place.chat_id) or otherwise
     await desk.courier.acknowledge(pressed.query_id)
-    await desk.courier.edit(place, message_id, _panel(desk, action, settings, tongue))
+    choices = choices_of(await desk.memory.settings(place.chat_id))
+    shown = _panel(desk, action, choices, choices.language or otherwise)
+    await desk.courier.edit(place, message_id, shown)
     return f"press: {type(action).__name__}"
 
 
@@ -118,10 +118,10 @@ async def _sees_too_little(desk: Desk, chat_id: int, action: ChangeSetting) -> b
 def _panel(
     desk: Desk,
     action: ShowSettings | ChangeSetting | CloseSettings,
-    settings: ChatSettings,
+    choices: Choices,
     tongue: Tongue,
 ) -> Reply:
-    choices, panel = choices_of(settings), desk.responder.panel
+    panel = desk.responder.panel
     match action:
         case ShowSettings(None):
             return panel.overview(choices, tongue)

@@ -128,7 +128,9 @@ class Courier:
         """
         with suppress(RetryAfter):
             return await self._answer(
-                lambda: self._bot.answer_callback_query(query_id, text=toast, show_alert=alert)
+                lambda: self._bot.answer_callback_query(
+                    query_id, text=toast, show_alert=alert or None
+                )
             )
         return True
 

@@ -43,7 +43,7 @@ class FakeBot:
         return {"message_id": 40 + len(self.calls)}
 
     async def answer_callback_query(
-        self, query_id: str, text: str | None = None, show_alert: bool = False
+        self, query_id: str, text: str | None = None, show_alert: bool | None = None
     ) -> bool:
         return self._call(query_id=query_id, text=text)
 
