@@ -12,7 +12,7 @@ from bot.handlers.limits import LIMITS, Limits
 from bot.handlers.pacing import Rate
 from bot.playground import Chat, Group, Person, World
 from tests.handlers.times import Time
-from tests.telegram.story import LUNGS, OLDEST, Story, telling
+from tests.telegram.story import BREAKS, LUNGS, OLDEST, Story, telling
 
 FEW = Limits(private=Rate(4, 60.0), member=Rate(2, 60.0), group=Rate(3, 60.0))
 """The same for a story, which would be long with the limits that there are."""
@@ -82,6 +82,12 @@ async def test_edits_count_as_questions(story: Story, alice: Person) -> None:
     assert "in a minute" in (await story.answer_to(alice.edits(question, OLDEST))).text
     assert "haemoptysis" in answer.text
     assert await story.silent_on(alice.edits(question, LUNGS), alice.says(LUNGS))
+
+
+async def test_a_question_that_is_tried_again_counts_once(story: Story, alice: Person) -> None:
+    assert "went wrong" in (await story.answer_to(alice.says(BREAKS))).text
+    await answered(story, alice, alice.chat, 3)
+    assert "in a minute" in (await story.answer_to(alice.says(LUNGS))).text
 
 
 async def test_one_member_leaves_room_for_the_others(
