@@ -16,6 +16,7 @@ from telegram.ext import Application, TypeHandler
 
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
+from bot.handlers.administrators import Administrators
 from bot.handlers.api_request import ApiRequest
 from bot.handlers.backoff import Backoff
 from bot.handlers.concurrency import AT_ONCE, Lanes, Slots
@@ -26,6 +27,7 @@ from bot.handlers.failures import FailureReport
 from bot.handlers.gate import Clock, Sleep
 from bot.handlers.handling import Handling, OnUpdateDone
 from bot.handlers.intake import Intake
+from bot.handlers.limits import LIMITS, Limiter, Limits
 from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
@@ -72,6 +74,7 @@ def build(
     api_url: str = OFFICIAL_API_URL,
     on_update_done: OnUpdateDone | None = None,
     pace: Pace = TELEGRAM_PACE,
+    limits: Limits = LIMITS,
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
@@ -81,26 +84,27 @@ def build(
 
     It will `rest` between two looks at what is due, and `sleep` for all else.
     """
-    proxy = proxy_for(api_url)
-    poll_request = ApiRequest(1, proxy=proxy)
-    application: BotApplication = (
-        Application.builder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(ApiRequest(AT_ONCE, proxy=proxy))
-        .get_updates_request(poll_request)
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
+    poll_request = ApiRequest(1, proxy=proxy_for(api_url))
+    application = _built(token, api_url, poll_request)
     memory = Memory(storage)
     courier = Courier(
         application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
     )
+    administrators = Administrators(courier, clock)
+    limiter = Limiter(limits)
 
     def desk_for(delivery: Delivery) -> Desk:
-        return Desk(delivery, responder, courier, memory, clock, now, lambda: secrets.token_hex(4))
+        return Desk(
+            delivery,
+            responder,
+            courier,
+            memory,
+            administrators,
+            limiter,
+            clock,
+            now,
+            lambda: secrets.token_hex(4),
+        )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)
@@ -112,6 +116,20 @@ def build(
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
     sweep = Sweep(storage, courier, responder, now=now, rest=rest)
     return Parts(application, lanes, intake, poller, sweep)
+
+
+def _built(token: str, api_url: str, poll_request: ApiRequest) -> BotApplication:
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(ApiRequest(AT_ONCE, proxy=proxy_for(api_url)))
+        .get_updates_request(poll_request)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from bot.application import build, running
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.gate import Clock, Sleep
+from bot.handlers.limits import LIMITS, Limits
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.settings import Settings
 from bot.storage import opened
@@ -28,6 +29,7 @@ async def serve(
     responder: Responder,
     *,
     pace: Pace = TELEGRAM_PACE,
+    limits: Limits = LIMITS,
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
@@ -51,6 +53,7 @@ async def serve(
                     token=token,
                     api_url=settings.telegram_api_url,
                     pace=pace,
+                    limits=limits,
                     clock=clock,
                     now=now,
                     sleep=sleep,

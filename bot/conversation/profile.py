@@ -8,9 +8,12 @@ from bot.texts import Texts
 
 _PRIVATE = (
     *("start", "help", "sections", "summary", "ask"),
-    *("subscribe", "unsubscribe", "delete", "language", "about"),
+    *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
 )
-_GROUP = ("ask", "sections", "summary", "help", "subscribe", "delete", "language", "about")
+_GROUP = (
+    *("ask", "sections", "summary", "help"),
+    *("subscribe", "delete", "language", "settings", "about"),
+)
 _KEYS = {
     "start": "command_start",
     "help": "command_help",
@@ -21,6 +24,7 @@ _KEYS = {
     "unsubscribe": "command_unsubscribe",
     "delete": "command_delete",
     "language": "command_language",
+    "settings": "command_settings",
     "about": "command_about",
 }
 DESCRIPTION_LENGTH = 512

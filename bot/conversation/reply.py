@@ -61,7 +61,47 @@ class Remove:
     """Remove the message under which the button stands."""
 
 
-Action = ShowEntry | ListSections | ChooseLanguage | SumUp | Subscribe | Unsubscribe | Remove
+class Setting(StrEnum):
+    """What the administrators of a group choose for it."""
+
+    LANGUAGE = "language"
+    ASKERS = "askers"
+    QUIET = "quiet"
+    UNASKED = "unasked"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSettings:
+    """Show what is chosen in a group: all of it, or one setting with its choices."""
+
+    setting: Setting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """Choose `value` for a setting of a group; the panel knows the values of each."""
+
+    setting: Setting
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSettings:
+    """Leave of the settings no more than what is chosen."""
+
+
+Action = (
+    ShowEntry
+    | ListSections
+    | ChooseLanguage
+    | SumUp
+    | Subscribe
+    | Unsubscribe
+    | Remove
+    | ShowSettings
+    | ChangeSetting
+    | CloseSettings
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +127,9 @@ class Reply:
     The `title` stands above the `body`; the `body` is plain text with blank lines between
     paragraphs. `rows` are rows of buttons. `id` is the fact or section shown as an
     answer, `suggestions` are ids offered, best first, `topic` the topic that is not covered.
-    `decision` is None for a reply to a command or a button that shows no answer.
+    `decision` is None for a reply to a command or a button that shows no answer. The buttons
+    are for who asked, or `for_all`, of whom those who may not press are told so then; a
+    `quiet` reply comes without a sound.
     """
 
     body: str
@@ -101,6 +143,8 @@ class Reply:
     topic: str | None = None
     score: float = 0.0
     language: Language = Language.UNKNOWN
+    for_all: bool = False
+    quiet: bool = False
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from bot.conversation.daily import Daily
 from bot.conversation.groups import Groups
 from bot.conversation.matcher import Matcher
 from bot.conversation.menus import Menus
+from bot.conversation.panel import Panel
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
 from bot.conversation.refusals import Refusals
@@ -44,6 +45,7 @@ class Responder:
         self.summaries = Summaries(library, self._texts, subject)
         self.daily = Daily(library, self._texts, self._answers)
         self.groups = Groups(self._texts, subject)
+        self.panel = Panel(self._texts)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.

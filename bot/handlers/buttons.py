@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.conversation.reply import (
+    ChangeSetting,
     ChooseLanguage,
+    CloseSettings,
     ListSections,
     Remove,
     Reply,
     ShowEntry,
+    ShowSettings,
     Subscribe,
     SumUp,
     Unsubscribe,
@@ -15,6 +18,7 @@ from bot.conversation.reply import (
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
+from bot.handlers.panel import press_settings
 from bot.handlers.removing import remove_pressed
 from bot.handlers.subscriptions import press_subscription
 
@@ -33,10 +37,17 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
         return await remove_pressed(desk, pressed, press.owner, tongue)
     if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
-    if isinstance(press.action, Subscribe | Unsubscribe) and not await desk.runs(
+    if isinstance(press.action, ShowSettings | ChangeSetting | CloseSettings):
+        return await press_settings(desk, pressed, press.action, press.tongue)
+    if isinstance(press.action, ChooseLanguage | Subscribe | Unsubscribe) and not await desk.runs(
         pressed.place, pressed.asker
     ):
-        toast = desk.responder.daily.admins_only(tongue)
+        is_language = isinstance(press.action, ChooseLanguage)
+        toast = (
+            desk.responder.panel.admins_choose(tongue).body
+            if is_language
+            else desk.responder.daily.admins_only(tongue)
+        )
         return await _refuse(desk, pressed, toast, "a press that is for admins")
     reply = await _reply_to_press(desk, press, pressed.place)
     if reply is None:
@@ -64,7 +75,7 @@ async def _may_press(desk: Desk, owner: int | None, asker: Asker, place: Place) 
     if owner is None or owner == asker.id:
         return True
     # Nobody can press in a chat's name; for it act those who run the group.
-    return owner < 0 and await desk.courier.is_admin(place.chat_id, asker.id)
+    return owner < 0 and await desk.runs(place, asker)
 
 
 async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | None:
@@ -82,7 +93,7 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
             return desk.responder.summaries.article(part, tongue)
         case Subscribe() | Unsubscribe():
             return await press_subscription(desk, press.action, place, tongue)
-        case Remove():
+        case Remove() | ShowSettings() | ChangeSetting() | CloseSettings():
             return None
 
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.conversation.panel import is_value
 from bot.conversation.reply import (
     Action,
+    ChangeSetting,
     ChooseLanguage,
+    CloseSettings,
     Course,
     ListSections,
     Remove,
+    Setting,
     ShowEntry,
+    ShowSettings,
     Subscribe,
     SumUp,
     Unsubscribe,
@@ -94,7 +99,22 @@ def _action(found: re.Match[str]) -> Action | None:
             return Subscribe(Course(course["name"]), int(minute) if minute else None)
         case "unsubscribe", None:
             return Unsubscribe()
+        case "settings", argument:
+            return _of_settings(argument or "")
     return None
+
+
+def _of_settings(argument: str) -> Action | None:
+    name, _, value = argument.partition(":")
+    if not argument:
+        return ShowSettings()
+    if argument == "close":
+        return CloseSettings()
+    if name not in set(Setting) or argument == f"{name}:":
+        return None
+    if not value:
+        return ShowSettings(Setting(name))
+    return ChangeSetting(Setting(name), value) if is_value(Setting(name), value) else None
 
 
 def _encode_action(action: Action) -> str:
@@ -114,6 +134,12 @@ def _encode_action(action: Action) -> str:
             return ":".join(["/subscribe", *(str(each) for each in chosen if each is not None)])
         case Unsubscribe():
             return "/unsubscribe"
+        case ShowSettings(setting):
+            return f"/settings:{setting.value}" if setting else "/settings"
+        case ChangeSetting(setting, value):
+            return f"/settings:{setting.value}:{value}"
+        case CloseSettings():
+            return "/settings:close"
 
 
 def _in_base_36(number: int) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.conversation.question import Question
 from bot.conversation.reply import Reply
-from bot.handlers.callback_data import parse_language, parse_start_parameter
+from bot.handlers.callback_data import parse_start_parameter
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Commanded
 from bot.handlers.membership import sight_in
+from bot.handlers.panel import choose_language, show_settings
 from bot.handlers.subscriptions import subscribe, unsubscribe
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
@@ -55,15 +56,6 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     return reply if found else desk.responder.sections(reply.tongue)
 
 
-async def _language(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
-    chat_id, wanted = command.place.chat_id, command.words.lower()
-    if wanted in ("bn", "en", "auto"):
-        chosen = parse_language(wanted)
-        await desk.memory.choose_language(chat_id, chosen)
-        return desk.responder.language_chosen(await desk.tongue(command.asker, chat_id), chosen)
-    return desk.responder.languages(tongue, await desk.memory.language(chat_id))
-
-
 async def _about(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     return desk.responder.about(tongue)
 
@@ -75,6 +67,7 @@ _REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = 
     "summary": _summarise,
     "subscribe": subscribe,
     "unsubscribe": unsubscribe,
-    "language": _language,
+    "language": choose_language,
+    "settings": show_settings,
     "about": _about,
 }

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from bot.conversation import Responder
 from bot.conversation.question import Context
 from bot.conversation.reply import Reply
+from bot.handlers.administrators import Administrators
 from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
 from bot.handlers.incoming import Asked, Asker, Commanded, Overheard, Place
+from bot.handlers.limits import Limiter
 from bot.handlers.memory import Conversation, Memory
 from bot.handlers.sending import Courier
 from bot.knowledge.model import Tongue
@@ -22,14 +24,16 @@ from bot.language import Language
 class Desk:
     """One update in hand, and all that is needed for it.
 
-    The words, the way to send them, what is remembered, the time, error ids. `clock` only
-    measures; `now` is in seconds since 1970.
+    The words, the way to send them, what is remembered, who runs a group, how much is asked,
+    the time, error ids. `clock` only measures; `now` is in seconds since 1970.
     """
 
     delivery: Delivery
     responder: Responder
     courier: Courier
     memory: Memory
+    administrators: Administrators
+    limiter: Limiter
     clock: Clock
     now: Clock
     new_error_id: Callable[[], str]
@@ -49,10 +53,7 @@ class Desk:
 
     async def runs(self, place: Place, asker: Asker) -> bool:
         """Whether somebody decides for a chat: anybody in private, an administrator in a group."""
-        # Only administrators can write in their group's own name.
-        if place.private or asker.id == place.chat_id:
-            return True
-        return asker.id > 0 and await self.courier.is_admin(place.chat_id, asker.id)
+        return place.private or await self.administrators.include(place.chat_id, asker.id, now=True)
 
     async def send(
         self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
@@ -92,7 +93,8 @@ class Desk:
 
         The conversation has then come to `context`; without one, to what the reply shows.
         """
-        place, owner = incoming.place, owner_of(incoming.place, incoming.asker)
+        place = incoming.place
+        owner = None if reply.for_all else owner_of(place, incoming.asker)
         if incoming.edited:
             known = await self.memory.answer_to(place.chat_id, incoming.message_id)
             if known and await self.edit(place, known, reply, owner=owner):

@@ -37,7 +37,7 @@ async def sight_in(desk: Desk, chat_id: int, *, is_admin: bool | None = None) ->
     if desk.courier.is_shown_all:
         return Sight.ALL
     if is_admin is None:
-        is_admin = await desk.courier.is_admin(chat_id, desk.courier.bot_id)
+        is_admin = await desk.administrators.include(chat_id, desk.courier.bot_id, now=True)
     return Sight.ADMIN if is_admin else Sight.PRIVACY
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.question import Question
+from bot.handlers.admission import in_quiet_hours
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Overheard
 from bot.handlers.lateness import waited
@@ -17,7 +18,7 @@ async def overhear(desk: Desk, overheard: Overheard) -> str:
     """Answer what is clearly a question for everybody; all else leaves no trace."""
     place = overheard.place
     settings = await desk.memory.settings(place.chat_id)
-    if not _may_answer(settings) or _is_old(desk):
+    if not _may_answer(settings) or in_quiet_hours(settings, desk.time) or _is_old(desk):
         return SILENT
     question = Question(
         overheard.text,

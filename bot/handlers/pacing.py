@@ -49,8 +49,8 @@ class Pace:
 
 
 TELEGRAM_PACE = Pace()
-_NO_HURDLE = Rate(1_000_000, 1.0)
-UNPACED = Pace(_NO_HURDLE, _NO_HURDLE, _NO_HURDLE, _NO_HURDLE)
+NO_HURDLE = Rate(1_000_000, 1.0)
+UNPACED = Pace(NO_HURDLE, NO_HURDLE, NO_HURDLE, NO_HURDLE)
 """For a server without limits."""
 
 

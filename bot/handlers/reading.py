@@ -23,7 +23,7 @@ from bot.handlers.wording import Wording, mend, read_wording
 
 COMMANDS = (
     *("start", "help", "sections", "summary", "ask"),
-    *("subscribe", "unsubscribe", "delete", "language", "about"),
+    *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
 )
 _EDITABLE_COMMANDS = ("ask", "summary")
 _ASK, _DELETE = "ask", "delete"

@@ -6,6 +6,7 @@ import logging
 
 from telegram.ext import CallbackContext
 
+from bot.handlers.admission import turn_away
 from bot.handlers.buttons import acknowledge_late, follow_press
 from bot.handlers.commands import obey_command
 from bot.handlers.delivery import Delivery
@@ -65,6 +66,8 @@ async def _handle(desk: Desk, incoming: Incoming) -> str:
 
 
 async def _act(desk: Desk, incoming: Incoming) -> str:
+    if turned_away := await turn_away(desk, incoming):
+        return turned_away
     match incoming:
         case Asked():
             return await answer_question(desk, incoming)

@@ -146,24 +146,38 @@ class Courier:
             raise
         return True
 
-    async def acknowledge(self, query_id: str, toast: str | None = None) -> bool:
+    async def acknowledge(
+        self, query_id: str, toast: str | None = None, *, alert: bool = False
+    ) -> bool:
         """Stop a button's spinner, with a short notice if there is one; False if it is too old.
 
-        Where Telegram wants no acknowledgement for long, the spinner stops by itself.
+        An alert stays until it is read. Where Telegram wants no acknowledgement for long, the
+        spinner stops by itself.
         """
         with suppress(RetryAfter):
-            return await self._answer(lambda: self._bot.answer_callback_query(query_id, text=toast))
+            return await self._answer(
+                lambda: self._bot.answer_callback_query(
+                    query_id, text=toast, show_alert=alert or None
+                )
+            )
         return True
 
-    async def is_admin(self, chat_id: int, user_id: int) -> bool:
-        """Whether a person runs a group."""
+    async def administrators(self, chat_id: int) -> frozenset[int]:
+        """The ids of those who run a group, the bot's among them if it does."""
         admins = await self._persist(
             self._new_gate(),
             QUERY_WAIT,
             lambda: self._bot.get_chat_administrators(chat_id),
             repeatable=True,
         )
-        return any(admin.user.id == user_id for admin in admins)
+        return frozenset(admin.user.id for admin in admins)
+
+    async def is_shown_all_now(self) -> bool:
+        """Whether privacy mode is off, as Telegram says at this moment."""
+        me = await self._persist(
+            self._new_gate(), QUERY_WAIT, lambda: self._bot.get_me(), repeatable=True
+        )
+        return bool(me.can_read_all_group_messages)
 
     async def offer(
         self, query_id: str, results: Sequence[InlineQueryResult], start_button: str
@@ -210,6 +224,8 @@ class Courier:
         if reply_to is not None:
             target = {"message_id": reply_to, "allow_sending_without_reply": True}
             parameters["reply_parameters"] = target
+        if reply.quiet:
+            parameters["disable_notification"] = True
 
         async def request() -> int:
             sent = await self._bot.do_api_request(_SEND, api_kwargs=parameters)

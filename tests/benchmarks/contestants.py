@@ -16,9 +16,10 @@ WORKERS = 32
 
 
 def run_whole_bot(url: str) -> None:
-    """The bot as it is run, but for Telegram's limits."""
+    """The bot as it is run, but for Telegram's limits and its own."""
     from bot.cli.knowing import load_responder
     from bot.cli.running import run_to_the_end, tune_garbage_collection
+    from bot.handlers.limits import UNLIMITED
     from bot.handlers.pacing import UNPACED
     from bot.logs import set_up_logging
     from bot.service import serve
@@ -29,7 +30,7 @@ def run_whole_bot(url: str) -> None:
     set_up_logging(settings.log_level, settings.log_format)
     responder = load_responder(settings)
     tune_garbage_collection()
-    run_to_the_end(serve(settings, responder, pace=UNPACED))
+    run_to_the_end(serve(settings, responder, pace=UNPACED, limits=UNLIMITED))
 
 
 def run_echo_bot(url: str) -> None:

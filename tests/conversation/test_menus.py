@@ -118,6 +118,7 @@ def test_every_command_is_in_the_private_menu_and_a_group_s_has_what_it_needs(
         "unsubscribe",
         "delete",
         "language",
+        "settings",
         "about",
     ]
     assert {name for name, _ in private} - {name for name, _ in group} == {"start", "unsubscribe"}

@@ -4,12 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.panel import EVERYONE, OFF, UNASKED_MINUTES, is_value, write_hours
 from bot.conversation.reply import (
     Action,
+    ChangeSetting,
     ChooseLanguage,
+    CloseSettings,
     Course,
     ListSections,
+    Setting,
     ShowEntry,
+    ShowSettings,
     Subscribe,
     SumUp,
     Unsubscribe,
@@ -24,7 +29,17 @@ from bot.handlers.callback_data import (
 from bot.knowledge.model import Tongue
 
 ids = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", fullmatch=True)
+hours = st.integers(0, 23)
+values = st.sampled_from([OFF, EVERYONE, "admins", "auto", *Tongue, *map(str, UNASKED_MINUTES)])
+changes = st.builds(
+    ChangeSetting,
+    st.sampled_from(Setting),
+    values | st.tuples(hours, hours).map(write_hours),
+).filter(lambda change: is_value(change.setting, change.value))
 actions: st.SearchStrategy[Action] = st.one_of(
+    (st.none() | st.sampled_from(Setting)).map(ShowSettings),
+    changes,
+    st.just(CloseSettings()),
     ids.map(ShowEntry),
     st.just(ListSections()),
     st.sampled_from([None, *Tongue]).map(ChooseLanguage),
@@ -77,6 +92,17 @@ def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
         "bn/subscribe:facts:08",
         "bn/subscribe:facts:-1",
         "bn/unsubscribe:facts",
+        "bn/settings:",
+        "bn/settings:quiet:",
+        "bn/settings:quiet:7-7",
+        "bn/settings:quiet:24-7",
+        "bn/settings:quiet:07-22",
+        "bn/settings:quiet:auto",
+        "bn/settings:unasked:0",
+        "bn/settings:unasked:7",
+        "bn/settings:askers:bn",
+        "bn/settings:close:1",
+        "bn/settings:zone",
         "vote:up",
         "fr:a",
         ":a",

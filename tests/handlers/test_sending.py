@@ -42,7 +42,9 @@ class FakeBot:
         self._call(endpoint=endpoint, **api_kwargs)
         return {"message_id": 40 + len(self.calls)}
 
-    async def answer_callback_query(self, query_id: str, text: str | None = None) -> bool:
+    async def answer_callback_query(
+        self, query_id: str, text: str | None = None, show_alert: bool | None = None
+    ) -> bool:
         return self._call(query_id=query_id, text=text)
 
     def _call(self, **given: object) -> bool:

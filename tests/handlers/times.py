@@ -7,10 +7,12 @@ import time
 
 
 class Time:
-    """A clock, and a sleep that moves it on and returns at once."""
+    """A clock, and a sleep that moves it on and returns at once.
+
+    It begins at `wall`, in seconds since 1970; without one, at the present.
+    """
 
     def __init__(self, wall: float | None = None) -> None:
-        """Begin at `wall`, in seconds since 1970; by default when it really is."""
         self.now = 1000.0
         self._began = (time.time() if wall is None else wall) - self.now
         self.slept: list[float] = []

@@ -23,6 +23,7 @@ from sqlalchemy import Connection
 
 from bot.conversation import Responder
 from bot.handlers.concurrency import Lanes
+from bot.handlers.limits import UNLIMITED
 from bot.handlers.pacing import UNPACED
 from bot.handlers.polling import Poller
 from bot.handlers.sending import Courier
@@ -112,7 +113,7 @@ def main() -> None:
         if not child:
             if name := line.strip():
                 kill_at(POINTS[name])
-            os._exit(asyncio.run(serve(settings, responder, pace=UNPACED)))
+            os._exit(asyncio.run(serve(settings, responder, pace=UNPACED, limits=UNLIMITED)))
         print(child, flush=True)  # noqa: T201
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201

@@ -13,6 +13,7 @@ import pytest
 
 from bot.application import build, running
 from bot.conversation import Matcher, Responder
+from bot.handlers.limits import UNLIMITED, Limits
 from bot.handlers.sweep import Sweep
 from bot.language import Language
 from bot.playground import Message, Server, World, serve
@@ -54,6 +55,7 @@ class Story:
     server: Server
     time: Time
     database: str
+    limits: Limits = UNLIMITED
     restart: Restart | None = None
     done: set[int] = field(default_factory=set)
     sweep: Sweep | None = None
@@ -109,13 +111,16 @@ class Story:
 
 @asynccontextmanager
 async def telling(
-    responder: Responder, world: World | None = None, time: Time | None = None
+    responder: Responder,
+    world: World | None = None,
+    time: Time | None = None,
+    limits: Limits = UNLIMITED,
 ) -> AsyncIterator[Story]:
     """A story with the bot at work from its beginning to its end."""
     world, time = world or World(), time or Time()
     with TemporaryDirectory() as folder:
         async with serve(world, token=TOKEN) as server:
-            story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3")
+            story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3", limits)
             async with at_work(responder, story):
                 yield story
 
@@ -149,6 +154,7 @@ async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
             token=story.server.token,
             api_url=story.server.url,
             on_update_done=story.note_done,
+            limits=story.limits,
             clock=story.time.clock,
             now=story.time.wall,
             sleep=story.time.sleep,

@@ -197,8 +197,8 @@ async def test_a_question_deleted_in_the_meantime_is_answered_all_the_same(
 async def test_the_group_has_a_language_of_its_own(
     story: Story, alice: Person, bob: Person, group: Group
 ) -> None:
-    choice = await story.answer_to(alice.says("/language@metastasis_bot", in_=group))
-    await story.handled(alice.taps(choice, "বাংলা"))
+    choice = await story.answer_to(bob.says("/language@metastasis_bot", in_=group))
+    await story.handled(bob.taps(choice, "বাংলা"))
     assert "ফুসফুসে" in (await story.answer_to(bob.says(f"/ask {LUNGS}", in_=group))).text
     assert "lungs" in (await story.answer_to(bob.says(LUNGS))).text
 
@@ -225,7 +225,7 @@ async def test_a_group_that_became_a_supergroup_is_answered_there(
 async def test_the_language_chosen_moves_with_the_group(
     story: Story, alice: Person, told: bool
 ) -> None:
-    basic = story.world.group("Small", members=[alice], basic=True)
+    basic = story.world.group("Small", admins=[alice], basic=True)
     await story.answer_to(alice.says("/language bn", in_=basic))
     if told:
         upgraded = basic.migrates()

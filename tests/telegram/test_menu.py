@@ -31,7 +31,7 @@ async def test_the_menu_is_in_the_person_s_language_and_fits_the_chat(story: Sto
     names = [command["command"] for command in alice.menu()]
     assert names == [
         *("start", "help", "sections", "summary", "ask"),
-        *("subscribe", "unsubscribe", "delete", "language", "about"),
+        *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
     ]
     assert "start" not in [command["command"] for command in alice.menu(group)]
     assert alice.menu()[1]["description"] == "How to ask"

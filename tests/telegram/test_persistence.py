@@ -59,7 +59,7 @@ async def test_a_supergroup_learns_by_its_own_message_what_was_chosen_before(
     story: Story,
 ) -> None:
     alice = story.world.person("Alice", language_code="en")
-    basic = story.world.group("Small", members=[alice], basic=True)
+    basic = story.world.group("Small", admins=[alice], basic=True)
     await story.answer_to(alice.says("/language bn", in_=basic))
     new = story.world.group("Small", members=[alice])
     told = story.world.deliver(

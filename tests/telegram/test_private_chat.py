@@ -97,7 +97,7 @@ async def test_ask_and_about_and_plain_words_with_a_slash(story: Story) -> None:
     assert await story.silent_on(alice.says(f"/ask@other_bot {LUNGS}"))
 
 
-@pytest.mark.parametrize("command", ["/foo", "/settings now", "/_"])
+@pytest.mark.parametrize("command", ["/foo", "/weather now", "/_"])
 async def test_an_unknown_command_gets_help(story: Story, command: str) -> None:
     alice = story.world.person("Alice", language_code="en")
     assert "How to ask" in (await story.answer_to(alice.says(command))).text

@@ -1,0 +1,68 @@
+"""Who is answered: what a group's administrators chose, and how much was asked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.conversation.reply import Reply
+from bot.conversation.zones import zone_named
+from bot.handlers.desk import Desk
+from bot.handlers.incoming import Asked, Commanded, Incoming
+from bot.handlers.lateness import waited
+from bot.handlers.limits import Verdict
+from bot.storage import ChatSettings
+
+
+async def turn_away(desk: Desk, incoming: Incoming) -> str | None:
+    """What became of a question or a command that gets no answer; None for all else."""
+    if not isinstance(incoming, Asked | Commanded):
+        return None
+    if not incoming.place.private and (outcome := await _keep_to_admins(desk, incoming)):
+        return outcome
+    # What is handled once more was counted the first time.
+    if desk.delivery.failures or desk.delivery.faults:
+        return None
+    match desk.limiter.judge(incoming.place, incoming.asker, _asked_at(desk)):
+        case Verdict.ANSWER:
+            return None
+        case Verdict.REFUSAL:
+            tongue = await desk.tongue(incoming.asker, incoming.place.chat_id)
+            await _refuse(desk, incoming, desk.responder.panel.too_many(tongue))
+    return "too many questions"
+
+
+def in_quiet_hours(settings: ChatSettings, time: datetime) -> bool:
+    """Whether a chat is to be left in peace at a time (aware)."""
+    begin, end = settings.quiet_from, settings.quiet_to
+    if begin is None or end is None:
+        return False
+    hour = time.astimezone(zone_named(settings.zone)).hour
+    return begin <= hour < end if begin < end else hour >= begin or hour < end
+
+
+async def _keep_to_admins(desk: Desk, incoming: Asked | Commanded) -> str | None:
+    """What became of a question where only administrators are answered now; None if it gets one."""
+    chat_id, asker = incoming.place.chat_id, incoming.asker
+    settings = await desk.memory.settings(chat_id)
+    is_quiet = in_quiet_hours(settings, desk.time)
+    if not (is_quiet or settings.admins_only):
+        return None
+    if await desk.administrators.include(chat_id, asker.id):
+        return None
+    if is_quiet:
+        return "quiet hours"
+    if not incoming.edited and desk.limiter.may_tell(chat_id, _asked_at(desk)):
+        tongue = await desk.tongue(asker, chat_id)
+        await _refuse(desk, incoming, desk.responder.panel.admins_ask(tongue))
+    return "for admins only"
+
+
+async def _refuse(desk: Desk, incoming: Asked | Commanded, reply: Reply) -> None:
+    reply_to = None if incoming.place.private else incoming.message_id
+    await desk.send(incoming.place, reply, reply_to=reply_to)
+
+
+def _asked_at(desk: Desk) -> float:
+    # Not when it is handled: what people asked in an hour without the bot is no flood.
+    delivery, now = desk.delivery, desk.now()
+    return now - waited(delivery.update, delivery.received_at, now)
