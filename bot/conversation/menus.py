@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.buttons import entry_rows, listed, sections_row
+from bot.conversation.buttons import entry_rows, group_row, listed, sections_row
 from bot.conversation.fitting import fitted
 from bot.conversation.reply import Button, ChooseLanguage, Reply
 from bot.conversation.subject import Subject
@@ -58,7 +58,8 @@ class Menus:
             if group
             else self._texts.get("help", tongue, example=example),
             tongue=tongue,
-            rows=sections_row(tongue, self._texts),
+            rows=sections_row(tongue, self._texts)
+            + (() if group else group_row(tongue, self._texts)),
         )
 
     def about(self, tongue: Tongue) -> Reply:

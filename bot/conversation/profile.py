@@ -6,14 +6,15 @@ from bot.conversation.subject import Subject
 from bot.knowledge.model import Tongue
 from bot.texts import Texts
 
-_PRIVATE = ("start", "help", "sections", "summary", "ask", "language", "about")
-_GROUP = ("ask", "sections", "summary", "help", "language", "about")
+_PRIVATE = ("start", "help", "sections", "summary", "ask", "cite", "language", "about")
+_GROUP = ("ask", "cite", "sections", "summary", "help", "language", "about")
 _KEYS = {
     "start": "command_start",
     "help": "command_help",
     "sections": "command_sections",
     "summary": "command_summary",
     "ask": "command_ask",
+    "cite": "command_cite",
     "language": "command_language",
     "about": "command_about",
 }

@@ -28,7 +28,31 @@ class ChooseLanguage:
     tongue: Tongue | None
 
 
-Action = ShowEntry | ListSections | ChooseLanguage
+@dataclass(frozen=True, slots=True)
+class CiteEntry:
+    """Show the fact or section with this id as a quotation."""
+
+    id: str
+
+
+Action = ShowEntry | ListSections | ChooseLanguage | CiteEntry
+"""What the bot does when a button is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """Open the bot in private and have it show the fact or section with this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddToGroup:
+    """Let the person choose a group that the bot is added to."""
+
+
+Link = LinkTo | AddToGroup
+"""Where a button leads, in any chat and whoever presses it; the bot does not hear of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +60,7 @@ class Button:
     """A label of a few words and what pressing it does."""
 
     label: str
-    action: Action
+    action: Action | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +76,10 @@ class Reply:
     """One message of the bot.
 
     The `title` stands above the `body`; the `body` is plain text with blank lines between
-    paragraphs. `rows` are rows of buttons. `id` is the fact or section shown as an
-    answer, `suggestions` are ids offered, best first, `topic` the topic that is not covered.
-    `decision` is None for a reply to a command or a button that shows no answer.
+    paragraphs, shown as a quotation where `is_quotation`. `rows` are rows of buttons. `id` is the
+    fact or section shown as an answer, `suggestions` are ids offered, best first, `topic` the
+    topic that is not covered. `decision` is None for a reply to a command or a button that shows
+    no answer.
     """
 
     body: str
@@ -68,6 +93,7 @@ class Reply:
     topic: str | None = None
     score: float = 0.0
     language: Language = Language.UNKNOWN
+    is_quotation: bool = False
 
     @property
     def text(self) -> str:

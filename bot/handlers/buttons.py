@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntry
+from bot.conversation.reply import ChooseLanguage, CiteEntry, ListSections, Reply, ShowEntry
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
@@ -53,6 +53,8 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
     match press.action:
         case ShowEntry(id):
             return desk.responder.show(id, tongue)
+        case CiteEntry(id):
+            return desk.responder.citation(id, tongue)
         case ListSections():
             return desk.responder.sections(tongue)
         case ChooseLanguage(chosen):

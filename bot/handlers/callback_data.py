@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.reply import Action, ChooseLanguage, CiteEntry, ListSections, ShowEntry
 from bot.knowledge.model import Tongue
 
 LIMIT = 64
@@ -67,6 +67,8 @@ def _action(found: re.Match[str]) -> Action | None:
     match found["name"], found["argument"]:
         case "sections", None:
             return ListSections()
+        case "cite", id if id and re.fullmatch(_ID, id):
+            return CiteEntry(id)
         case "language", name if name in _LANGUAGES:
             return ChooseLanguage(_LANGUAGES[name])
     return None
@@ -78,6 +80,8 @@ def _encode_action(action: Action) -> str:
             return f":{id}"
         case ListSections():
             return "/sections"
+        case CiteEntry(id):
+            return f"/cite:{id}"
         case ChooseLanguage(tongue):
             return f"/language:{tongue.value if tongue else 'auto'}"
 

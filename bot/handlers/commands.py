@@ -47,6 +47,15 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     return reply if found else desk.responder.sections(reply.tongue)
 
 
+async def _cite(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
+    if not command.words:
+        return desk.responder.nothing_cited(tongue)
+    wish = await desk.memory.language(command.place.chat_id)
+    question = Question(command.words, wish=wish, hint=command.asker.hint, asked_at=desk.time)
+    context = await desk.memory.context(conversation_of(command.place, command.asker))
+    return desk.responder.cite(question, context)
+
+
 async def _language(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     chat_id, wanted = command.place.chat_id, command.words.lower()
     if wanted in ("bn", "en", "auto"):
@@ -65,6 +74,7 @@ _REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = 
     "help": _help,
     "sections": _sections,
     "summary": _summarise,
+    "cite": _cite,
     "language": _language,
     "about": _about,
 }

@@ -15,7 +15,7 @@ from bot.handlers.delivery import Delivery
 from bot.handlers.desk import Desk, DeskFor
 from bot.handlers.excuses import excuse
 from bot.handlers.flood import seconds_to_wait
-from bot.handlers.incoming import Asked, Commanded, Me, Moved, Pressed, Sought
+from bot.handlers.incoming import Asked, Commanded, Me, Moved, Pressed, Sought, Summoned
 from bot.handlers.reading import read_update
 from bot.handlers.sending import says, surely_not_done
 from bot.storage.inbox import MOST_FAILURES
@@ -80,6 +80,10 @@ class FailureReport:
     async def _apologise(self, desk: Desk, me: Me, error_id: str) -> None:
         incoming = read_update(desk.delivery.update, me)
         if incoming is None or isinstance(incoming, Sought | Moved):
+            return
+        if isinstance(incoming, Summoned):
+            apology = desk.responder.failed(desk.own_tongue(incoming.asker), error_id)
+            await desk.courier.answer_guest(incoming.query_id, apology)
             return
         if isinstance(incoming, Pressed):
             with suppress(TelegramError):

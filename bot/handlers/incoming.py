@@ -101,6 +101,15 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Summoned:
+    """A mention in a chat that the bot is no member of: a guest query, which takes one answer."""
+
+    query_id: str
+    text: str
+    asker: Asker
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A group that became a supergroup, and so another chat."""
 
@@ -108,4 +117,4 @@ class Moved:
     new_chat_id: int
 
 
-Incoming = Asked | Commanded | Unreadable | Pressed | Sought | Moved
+Incoming = Asked | Commanded | Unreadable | Pressed | Sought | Summoned | Moved

@@ -14,7 +14,7 @@ LATE_SECONDS = 3600
 
 def waited(update: Update, received_at: int, now: float) -> float:
     """The seconds since a person did something; since it was received where no more is known."""
-    message = update.message or update.edited_message
+    message = update.message or update.edited_message or update.guest_message
     written = (message.edit_date or message.date) if message else None
     return now - (written.timestamp() if written else received_at)
 

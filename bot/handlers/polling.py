@@ -25,6 +25,7 @@ ALLOWED_UPDATES = (
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
 )
 """Exactly what the handlers read."""
 

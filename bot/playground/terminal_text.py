@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +15,7 @@ _CODES = {
     "italic": ITALIC,
     "underline": UNDERLINE,
     "strikethrough": STRUCK,
+    "blockquote": ITALIC,
     "text_link": DIM,
     "url": UNDERLINE,
     "bot_command": CYAN,
@@ -39,9 +40,9 @@ class Look:
     indent: str = ""
     measure: Callable[[str], int] = len
 
-    def shown(self, formatted: Formatted) -> list[str]:
-        """The lines of a message."""
-        return [self._written(line) for line in self._wrapped(_glyphs(formatted))]
+    def shown(self, formatted: Formatted, known: Container[str] = ()) -> list[str]:
+        """The lines of a message; addresses that are `known` do not stand beside their links."""
+        return [self._written(line) for line in self._wrapped(_glyphs(formatted, known))]
 
     def marked(self, text: str, *codes: int) -> list[str]:
         """The lines of a text that is marked as a whole."""
@@ -96,14 +97,14 @@ def _split(glyphs: Line, separator: str) -> Iterator[Line]:
     yield part
 
 
-def _glyphs(formatted: Formatted) -> list[Glyph]:
+def _glyphs(formatted: Formatted, known: Container[str]) -> list[Glyph]:
     glyphs: list[Glyph] = []
     offset = 0
     for character in formatted.text:
         glyphs.append((character, _codes_at(offset, formatted.entities)))
         offset += utf16_length(character)
         for link in formatted.entities:
-            if link.url and link.end == offset:
+            if link.url and link.url not in known and link.end == offset:
                 address = f"{_gap(formatted.text, link)}{link.url}"
                 glyphs += [(each, frozenset({DIM})) for each in address]
     return glyphs

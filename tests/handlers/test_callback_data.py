@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.reply import Action, ChooseLanguage, CiteEntry, ListSections, ShowEntry
 from bot.handlers.callback_data import (
     LIMIT,
     Press,
@@ -17,6 +17,7 @@ from bot.knowledge.model import Tongue
 ids = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", fullmatch=True)
 actions: st.SearchStrategy[Action] = st.one_of(
     ids.map(ShowEntry),
+    ids.map(CiteEntry),
     st.just(ListSections()),
     st.sampled_from([None, *Tongue]).map(ChooseLanguage),
 )
@@ -53,6 +54,9 @@ def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
         "bn:a@--1",
         "bn/sections:x",
         "bn/language:fr",
+        "bn/cite",
+        "bn/cite:-a",
+        "bn/cite:a:b",
         "bn/language:",
         "vote:up",
         "fr:a",
