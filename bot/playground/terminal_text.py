@@ -23,6 +23,9 @@ _CODES = {
     "pre": CYAN,
 }
 
+_QUOTED = "│ "
+"""Stands before what is quoted, where marks may not show it."""
+
 Glyph = tuple[str, frozenset[int]]
 """A character and how it is marked."""
 Line = Sequence[Glyph]
@@ -98,13 +101,17 @@ def _split(glyphs: Line, separator: str) -> Iterator[Line]:
 
 
 def _glyphs(formatted: Formatted, known: Container[str]) -> list[Glyph]:
+    marks = [mark for mark in formatted.entities if mark.url is None or mark.url not in known]
+    quotations = [mark for mark in marks if mark.type == "blockquote"]
     glyphs: list[Glyph] = []
-    offset = 0
+    offset, begins_line = 0, True
     for character in formatted.text:
-        glyphs.append((character, _codes_at(offset, formatted.entities)))
-        offset += utf16_length(character)
-        for link in formatted.entities:
-            if link.url and link.url not in known and link.end == offset:
+        if begins_line and any(each.offset <= offset < each.end for each in quotations):
+            glyphs += [(each, frozenset({DIM})) for each in _QUOTED]
+        glyphs.append((character, _codes_at(offset, marks)))
+        offset, begins_line = offset + utf16_length(character), character == "\n"
+        for link in marks:
+            if link.url and link.end == offset:
                 address = f"{_gap(formatted.text, link)}{link.url}"
                 glyphs += [(each, frozenset({DIM})) for each in address]
     return glyphs

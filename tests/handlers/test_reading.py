@@ -232,7 +232,7 @@ def test_an_edited_question_is_known_as_edited() -> None:
     assert asked.edited
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"ask", "summary"}))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"ask", "summary", "cite"}))
 def test_a_command_does_not_fire_again_on_an_edit(name: str) -> None:
     assert read(command(f"/{name}"), "edited_message") is None
 
