@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 from telegram import Message
 
 from bot.conversation.reply import AddToGroup, Link, LinkTo
@@ -35,11 +33,10 @@ def id_linked_under(message: Message, me: Me) -> str | None:
     """The id of the answer in the bot's own message, by the link under it."""
     markup = message.reply_markup
     rows = markup.inline_keyboard if markup and _is_by(me, message) else ()
-    for button in (button for row in rows for button in row):
-        link = urlsplit(button.url or "")
-        if link.path == f"/{me.username}" and (start := parse_qs(link.query).get("start")):
-            return parse_start_parameter(start[0])
-    return None
+    beginning = address_of(LinkTo(""), me.username)
+    links = (button.url or "" for row in rows for button in row)
+    linked = (link.removeprefix(beginning) for link in links if link.startswith(beginning))
+    return next(filter(None, map(parse_start_parameter, linked)), None)
 
 
 def _is_by(me: Me, message: Message) -> bool:

@@ -113,6 +113,7 @@ def test_every_command_is_in_the_private_menu_and_start_is_not_in_a_group_s(
         "sections",
         "summary",
         "ask",
+        "cite",
         "language",
         "about",
     ]

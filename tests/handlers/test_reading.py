@@ -212,9 +212,7 @@ def test_what_no_person_wrote_to_the_bot_is_no_question(fields: Json, chat: Json
     assert read(command("/ask what?", **({"chat": chat} | fields))) is None
 
 
-@pytest.mark.parametrize(
-    "kind", ["channel_post", "edited_channel_post", "business_message", "guest_message"]
-)
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post", "business_message"])
 def test_other_kinds_of_update_are_not_read(kind: str) -> None:
     assert read(command("/ask what?"), kind) is None
 
