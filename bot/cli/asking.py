@@ -12,7 +12,7 @@ from bot.cli.streams import complain, input_lines, say
 from bot.cli.styling import Style
 from bot.conversation import Responder
 from bot.conversation.question import Context, Question
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Link, Reply
 from bot.knowledge.model import Tongue
 from bot.settings import read_settings
 
@@ -59,7 +59,9 @@ def as_json_line(question: str, reply: Reply) -> str:
 def as_text(reply: Reply, style: Style, reasons: Sequence[str] = ()) -> str:
     """The reply as people read it: title, body, source, buttons and, if wanted, the reasons."""
     source = reply.source
-    buttons = "\n".join(f"[{button.label}]" for row in reply.rows for button in row)
+    # A link needs a bot with a name, and here is none.
+    pressable = (b for row in reply.rows for b in row if not isinstance(b.action, Link))
+    buttons = "\n".join(f"[{button.label}]" for button in pressable)
     parts = (
         style.bold(reply.title),
         reply.body,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.conversation.buttons import (
     Rows,
     entry_rows,
+    link_row,
     listed,
     sections_row,
     summary_button,
@@ -39,14 +40,15 @@ class Answers:
     def show(self, entry: Entry, tongue: Tongue) -> Reply:
         """The passage of a fact or the summary of a section, with buttons to read on."""
         body = entry.text.in_(tongue) or self._contents(entry, tongue)
+        id = self.shortest_id(entry)
         reply = Reply(
             title=entry.title.in_(tongue),
             body=body,
             tongue=tongue,
             source=source_line(entry.article, tongue, entry.section.anchor),
-            rows=self._rows(entry, tongue),
+            rows=self._rows(entry, tongue) + link_row(id, tongue, self._texts),
             decision=Decision.ANSWER,
-            id=self.shortest_id(entry),
+            id=id,
         )
         return fitted(reply, self._texts.get("continued_at_source", tongue))
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from textwrap import shorten
 
-from bot.conversation.reply import Button, ListSections, ShowEntry
+from bot.conversation.reply import AddToGroup, Button, LinkTo, ListSections, ShowEntry
 from bot.knowledge.model import Entry, Tongue
 from bot.texts import Texts
 
 LABEL_LENGTH = 40
 """A phone shows about this many characters of a button as wide as the message."""
+
+_FITS_A_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What Telegram carries in a link to a bot."""
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -41,6 +45,29 @@ def summary_button(section: Entry, tongue: Tongue, texts: Texts) -> Button:
 def sections_row(tongue: Tongue, texts: Texts) -> Rows:
     """One row with a button that lists the sections."""
     return ((Button(texts.get("sections_button", tongue), ListSections()),),)
+
+
+def link_row(id: str, tongue: Tongue, texts: Texts) -> Rows:
+    """One row with the link to an answer; none where its id does not fit a link."""
+    if not _FITS_A_LINK.fullmatch(id):
+        return ()
+    return ((Button(texts.get("link_button", tongue), LinkTo(id)),),)
+
+
+def group_row(tongue: Tongue, texts: Texts) -> Rows:
+    """One row with a button that adds the bot to a group."""
+    return ((Button(texts.get("add_button", tongue), AddToGroup()),),)
+
+
+def as_links(rows: Rows) -> Rows:
+    """What of `rows` leads to a passage, for messages under which the bot sees no presses."""
+    leading = (
+        (button, button.action)
+        for row in rows
+        for button in row
+        if isinstance(button.action, LinkTo | ShowEntry)
+    )
+    return tuple((Button(button.label, LinkTo(action.id)),) for button, action in leading)
 
 
 def listed(entries: Iterable[Entry], tongue: Tongue) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.buttons import entry_rows, listed, sections_row
+from bot.conversation.buttons import entry_rows, group_row, listed, sections_row
 from bot.conversation.fitting import fitted
 from bot.conversation.reply import Button, ChooseLanguage, Reply
 from bot.conversation.subject import Subject
@@ -56,7 +56,7 @@ class Menus:
             title=self._texts.get("help_title", tongue),
             body=self._texts.get("help", tongue, example=example),
             tongue=tongue,
-            rows=sections_row(tongue, self._texts),
+            rows=sections_row(tongue, self._texts) + group_row(tongue, self._texts),
         )
 
     def about(self, tongue: Tongue) -> Reply:

@@ -7,11 +7,11 @@ from bot.knowledge.model import Tongue
 from bot.texts import Texts
 
 _PRIVATE = (
-    *("start", "help", "sections", "summary", "ask"),
+    *("start", "help", "sections", "summary", "ask", "cite"),
     *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
 )
 _GROUP = (
-    *("ask", "sections", "summary", "help"),
+    *("ask", "cite", "sections", "summary", "help"),
     *("subscribe", "delete", "language", "settings", "about"),
 )
 _KEYS = {
@@ -23,6 +23,7 @@ _KEYS = {
     "subscribe": "command_subscribe",
     "unsubscribe": "command_unsubscribe",
     "delete": "command_delete",
+    "cite": "command_cite",
     "language": "command_language",
     "settings": "command_settings",
     "about": "command_about",

@@ -90,6 +90,13 @@ class CloseSettings:
     """Leave of the settings no more than what is chosen."""
 
 
+@dataclass(frozen=True, slots=True)
+class CiteEntry:
+    """Show the fact or section with this id as a quotation."""
+
+    id: str
+
+
 Action = (
     ShowEntry
     | ListSections
@@ -101,7 +108,25 @@ Action = (
     | ShowSettings
     | ChangeSetting
     | CloseSettings
+    | CiteEntry
 )
+"""What the bot does when a button is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """Open the bot in private and have it show the fact or section with this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddToGroup:
+    """Let the person choose a group that the bot is added to."""
+
+
+Link = LinkTo | AddToGroup
+"""Where a button leads, in any chat and whoever presses it; the bot does not hear of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +134,7 @@ class Button:
     """A label of a few words and what pressing it does."""
 
     label: str
-    action: Action
+    action: Action | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +150,11 @@ class Reply:
     """One message of the bot.
 
     The `title` stands above the `body`; the `body` is plain text with blank lines between
-    paragraphs. `rows` are rows of buttons. `id` is the fact or section shown as an
-    answer, `suggestions` are ids offered, best first, `topic` the topic that is not covered.
-    `decision` is None for a reply to a command or a button that shows no answer. The buttons
-    are for who asked, or `for_all`, of whom those who may not press are told so then; a
-    `quiet` reply comes without a sound.
+    paragraphs, shown as a quotation where `is_quotation`. `rows` are rows of buttons. `id` is the
+    fact or section shown as an answer, `suggestions` are ids offered, best first, `topic` the
+    topic that is not covered. `decision` is None for a reply to a command or a button that shows
+    no answer. The buttons are for who asked, or `for_all`, of whom those who may not press are
+    told so then; a `quiet` reply comes without a sound.
     """
 
     body: str
@@ -145,6 +170,7 @@ class Reply:
     language: Language = Language.UNKNOWN
     for_all: bool = False
     quiet: bool = False
+    is_quotation: bool = False
 
     @property
     def text(self) -> str:

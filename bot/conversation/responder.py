@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import name_of
+from bot.conversation.citing import Citations
 from bot.conversation.daily import Daily
 from bot.conversation.groups import Groups
 from bot.conversation.matcher import Matcher
 from bot.conversation.menus import Menus
+from bot.conversation.offering import MOST_OFFERED, Offer, Offers, with_links
 from bot.conversation.panel import Panel
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
@@ -17,7 +19,7 @@ from bot.conversation.refusals import Refusals
 from bot.conversation.reply import Reply
 from bot.conversation.subject import Subject
 from bot.conversation.summaries import Summaries
-from bot.conversation.tongues import tongue_for
+from bot.conversation.tongues import decides, tongue_for
 from bot.conversation.unasked import Overhearing
 from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
@@ -38,6 +40,8 @@ class Responder:
         subject = Subject(library)
         self._answers = Answers(library, self._texts)
         self._refusals = Refusals(library, self._texts, self._answers, subject)
+        self._citations = Citations(library, self._texts, self._answers, subject)
+        self._offers = Offers(self._texts, self._answers)
         self._walk = Walk(library, self._texts, self._answers)
         self._menus = Menus(library, self._texts, subject)
         self._overhearing = Overhearing(library, matcher)
@@ -79,22 +83,39 @@ class Responder:
         entry = self._library.find(id)
         return self._answers.show(entry, tongue) if entry else None
 
-    def offer(self, question: Question, limit: int = 10) -> tuple[Reply, ...]:
-        """Passages to choose from, best first; the sections for no question at all.
+    def cite(self, question: Question, context: Context = _NEW) -> Reply:
+        """The passage that answers a question, or that its text is the id of, as a quotation."""
+        if self._library.find(question.text):
+            tongue = self.tongue_for(Language.UNKNOWN, question.wish, question.hint)
+            return self.citation(question.text, tongue) or self.nothing_cited(tongue)
+        return self._citations.cited(self.reply(question, context)[0])
 
-        Where the article has no answer, one reply that says so.
+    def citation(self, id: str, tongue: Tongue) -> Reply | None:
+        """The passage that `id` names, as a quotation; None when there is none."""
+        entry = self._library.find(id)
+        return self._citations.cite(entry, tongue) if entry else None
+
+    def nothing_cited(self, tongue: Tongue) -> Reply:
+        """Says how to use /cite, for a /cite without words."""
+        return self._citations.nothing_cited(tongue)
+
+    def reply_with_links(self, question: Question) -> Reply:
+        """The reply to a question, for where the bot sees no presses."""
+        reply, _ = self.reply(question)
+        return with_links(reply, self._texts)
+
+    def offer(self, question: Question, limit: int = 10) -> Offer:
+        """Replies to choose from, best first; the sections for no question at all.
+
+        Where the article has no answer, one that says so, and what it does say nearby.
         """
         match = self._matcher.match(question.text)
         tongue = self.tongue_for(match.language, question.wish, question.hint)
+        is_personal = question.wish is not None or not decides(match.language)
         if entries := self._offered(question.text, match, limit):
-            shown = ((entry, self._answers.show(entry, tongue)) for entry in entries)
-            return tuple(
-                replace(reply, title=reply.title or name_of(entry, tongue))
-                for entry, reply in shown
-            )
-        title = self._texts.get("no_answer_title", tongue)
-        reply = self._decided(match, tongue)
-        return (replace(reply, title=title, language=match.language),)
+            return Offer(self._offers.passages(entries, tongue), tongue, is_personal)
+        reply = replace(self._decided(match, tongue), language=match.language)
+        return Offer(self._offers.refusal(reply), tongue, is_personal)
 
     def sections(self, tongue: Tongue) -> Reply:
         """The list of sections, a button each."""
@@ -178,7 +199,7 @@ class Responder:
 
     def _offered(self, text: str, match: Match, limit: int) -> tuple[Entry, ...]:
         if match.decision in (Decision.EMPTY, Decision.SMALL_TALK) or not text.strip():
-            return self._library.sections[:limit]
+            return self._library.sections[:MOST_OFFERED]
         if match.decision not in (Decision.ANSWER, Decision.SUGGEST):
             return ()
         nearest = (candidate.id for candidate in match.candidates)

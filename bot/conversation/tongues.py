@@ -17,6 +17,11 @@ def tongue_for(question_language: Language, wish: Tongue | None, hint: str | Non
     return wish or _SPOKEN.get(question_language) or _hinted(hint) or Tongue.BN
 
 
+def decides(question_language: Language) -> bool:
+    """Whether a question in this language is answered alike to all who chose no language."""
+    return question_language in _SPOKEN
+
+
 def _hinted(hint: str | None) -> Tongue | None:
     primary = (hint or "").replace("_", "-").split("-")[0].lower()
     return Tongue(primary) if primary in set(Tongue) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.reply import (
     ChangeSetting,
     ChooseLanguage,
+    CiteEntry,
     CloseSettings,
     ListSections,
     Remove,
@@ -84,6 +85,8 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
     match press.action:
         case ShowEntry(id):
             return desk.responder.show(id, tongue)
+        case CiteEntry(id):
+            return desk.responder.citation(id, tongue)
         case ListSections():
             return desk.responder.sections(tongue)
         case ChooseLanguage(chosen):

@@ -11,6 +11,7 @@ from bot.conversation.reply import (
     Action,
     ChangeSetting,
     ChooseLanguage,
+    CiteEntry,
     CloseSettings,
     Course,
     ListSections,
@@ -88,6 +89,8 @@ def _action(found: re.Match[str]) -> Action | None:
             return Remove()
         case "sections", None:
             return ListSections()
+        case "cite", id if id and re.fullmatch(_ID, id):
+            return CiteEntry(id)
         case "language", name if name in _LANGUAGES:
             return ChooseLanguage(_LANGUAGES[name])
         case "article", part if part and _COUNT.fullmatch(part):
@@ -125,6 +128,8 @@ def _encode_action(action: Action) -> str:
             return "/sections"
         case Remove():
             return "/remove"
+        case CiteEntry(id):
+            return f"/cite:{id}"
         case ChooseLanguage(tongue):
             return f"/language:{tongue.value if tongue else 'auto'}"
         case SumUp(part):

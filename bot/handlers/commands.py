@@ -56,6 +56,15 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     return reply if found else desk.responder.sections(reply.tongue)
 
 
+async def _cite(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
+    if not command.words:
+        return desk.responder.nothing_cited(tongue)
+    wish = await desk.memory.language(command.place.chat_id)
+    question = Question(command.words, wish=wish, hint=command.asker.hint, asked_at=desk.time)
+    context = await desk.memory.context(conversation_of(command.place, command.asker))
+    return desk.responder.cite(question, context)
+
+
 async def _about(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     return desk.responder.about(tongue)
 
@@ -69,5 +78,6 @@ _REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = 
     "unsubscribe": unsubscribe,
     "language": choose_language,
     "settings": show_settings,
+    "cite": _cite,
     "about": _about,
 }

@@ -120,6 +120,8 @@ def lane_of(update: Json) -> Hashable:
     press = update.get("callback_query")
     if isinstance(press, dict):
         return _id(press.get("message"), "chat") or ("person", _id(press, "from"))
+    if "guest_message" in update:
+        return ("guest", _id(update["guest_message"], "chat") or _alone(update))
     # Whoever types inline waits for no chat.
     return ("inline", _id(update.get("inline_query"), "from") or _alone(update))
 

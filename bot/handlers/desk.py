@@ -129,8 +129,11 @@ class Desk:
             await self.memory.keep_context(conversation_of(place, asker), context, answer_id)
 
     def _removable(self, reply: Reply, owner: int | None) -> Reply:
-        """The reply with a button that removes it, where it has an owner who may want that."""
-        if owner is None:
+        """The reply with a button that removes it, where it has an owner who may want that.
+
+        A quotation has none: one button that is no link keeps Telegram from passing on the others.
+        """
+        if owner is None or reply.is_quotation:
             return reply
         button = self.responder.groups.remove_button(reply.tongue)
         return replace(reply, rows=(*reply.rows, (button,)))

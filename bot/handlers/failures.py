@@ -24,6 +24,7 @@ from bot.handlers.incoming import (
     Overheard,
     Pressed,
     Sought,
+    Summoned,
 )
 from bot.handlers.reading import read_update
 from bot.handlers.sending import says, surely_not_done
@@ -90,6 +91,10 @@ class FailureReport:
     async def _apologise(self, desk: Desk, me: Me, error_id: str) -> None:
         incoming = read_update(desk.delivery.update, me)
         if incoming is None or isinstance(incoming, Sought | Moved | Overheard | Membership):
+            return
+        if isinstance(incoming, Summoned):
+            apology = desk.responder.failed(desk.own_tongue(incoming.asker), error_id)
+            await desk.courier.answer_guest(incoming.query_id, apology)
             return
         if isinstance(incoming, Pressed):
             with suppress(TelegramError):

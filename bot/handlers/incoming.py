@@ -138,6 +138,15 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Summoned:
+    """A mention in a chat that the bot is no member of: a guest query, which takes one answer."""
+
+    query_id: str
+    text: str
+    asker: Asker
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """A group that became a supergroup, and so another chat."""
 
@@ -146,5 +155,14 @@ class Moved:
 
 
 Incoming = (
-    Asked | Overheard | Commanded | Removal | Unreadable | Pressed | Sought | Membership | Moved
+    Asked
+    | Overheard
+    | Commanded
+    | Removal
+    | Unreadable
+    | Pressed
+    | Sought
+    | Summoned
+    | Membership
+    | Moved
 )

@@ -14,7 +14,8 @@ LATE_SECONDS = 3600
 
 def waited(update: Update, received_at: int, now: float) -> float:
     """The seconds since a person did something; since it was received where no more is known."""
-    message, member = update.message or update.edited_message, update.my_chat_member
+    message = update.message or update.edited_message or update.guest_message
+    member = update.my_chat_member
     written = (message.edit_date or message.date) if message else member and member.date
     return now - (written.timestamp() if written else received_at)
 

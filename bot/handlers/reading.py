@@ -16,17 +16,19 @@ from bot.handlers.incoming import (
     Place,
     Pressed,
     Sought,
+    Summoned,
     Unreadable,
 )
+from bot.handlers.links import id_linked_under, is_arrival
 from bot.handlers.reading_groups import read_membership, read_overheard, read_removal
 from bot.handlers.wording import Wording, mend, read_wording
 
 COMMANDS = (
-    *("start", "help", "sections", "summary", "ask"),
+    *("start", "help", "sections", "summary", "ask", "cite"),
     *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
 )
-_EDITABLE_COMMANDS = ("ask", "summary")
-_ASK, _DELETE = "ask", "delete"
+_EDITABLE_COMMANDS = ("ask", "summary", "cite")
+_ASK, _CITE, _DELETE = "ask", "cite", "delete"
 
 
 def read_update(update: Update, me: Me) -> Incoming | None:
@@ -41,6 +43,8 @@ def read_update(update: Update, me: Me) -> Incoming | None:
         return _read_inline(update.inline_query)
     if update.my_chat_member:
         return read_membership(update.my_chat_member)
+    if update.guest_message:
+        return _read_summons(update.guest_message, me)
     return None
 
 
@@ -61,22 +65,28 @@ def _read_message(message: Message, me: Me, *, edited: bool) -> Incoming | None:
     if wording.command == _DELETE:
         return None if edited else read_removal(message, place, asker, wording, me)
     if wording.command in COMMANDS and wording.command != _ASK:
-        return _read_command(message, place, asker, wording, edited=edited)
+        return _read_command(message, place, asker, wording, me, edited=edited)
     return _read_question(message, place, asker, wording, me, edited=edited)
 
 
 def _read_command(
-    message: Message, place: Place, asker: Asker, wording: Wording, *, edited: bool
+    message: Message, place: Place, asker: Asker, wording: Wording, me: Me, *, edited: bool
 ) -> Commanded | None:
     if edited and wording.command not in _EDITABLE_COMMANDS:
         return None
+    if not place.private and wording.command == "start" and is_arrival(wording.words, me):
+        return None
+    target = _replied_to(message) if wording.command == _CITE else None
+    words, about = wording.words, target.message_id if target else message.message_id
+    if target is not None and not words:
+        words = id_linked_under(target, me) or _quoted_words(message, target, me)
     return Commanded(
         place=place,
         asker=asker,
         name=wording.command or "",
-        words=wording.words,
+        words=words,
         message_id=message.message_id,
-        reply_to=None if place.private else message.message_id,
+        reply_to=None if place.private and about == message.message_id else about,
         edited=edited,
     )
 
@@ -136,6 +146,18 @@ def _read_inline(query: InlineQuery) -> Sought:
     return Sought(query.id, mend(query.query), _person(query.from_user))
 
 
+def _read_summons(message: Message, me: Me) -> Summoned | None:
+    asker = _writer(message)
+    wording = read_wording(message, me)
+    if asker is None or not message.guest_query_id or message.business_connection_id:
+        return None
+    target = _replied_to(message)
+    text = wording.words if wording else ""
+    if not text and target is not None:
+        text = _quoted_words(message, target, me)
+    return Summoned(message.guest_query_id, text, asker)
+
+
 def _place(message: Message) -> Place | None:
     if message.chat.type not in (ChatType.PRIVATE, ChatType.GROUP, ChatType.SUPERGROUP):
         return None
@@ -148,10 +170,17 @@ def _place(message: Message) -> Place | None:
 
 
 def _asker(message: Message) -> Asker | None:
-    """Who wrote a message, if a person did, by hand, to this chat."""
+    """Who wrote a message, if a person did, by hand, to a chat that the bot is in."""
+    if message.guest_query_id or message.business_connection_id:
+        return None
+    return _writer(message)
+
+
+def _writer(message: Message) -> Asker | None:
+    """Who wrote a message, if a person did, by hand."""
     if message.via_bot or message.is_automatic_forward:
         return None
-    if message.guest_query_id or message.business_connection_id:
+    if message.guest_bot_caller_user or message.guest_bot_caller_chat:
         return None
     if message.sender_chat:
         # Anonymous admins and channels: Telegram puts a stand-in bot in `from`.

@@ -11,6 +11,7 @@ from bot.handlers.buttons import acknowledge_late, follow_press
 from bot.handlers.commands import obey_command
 from bot.handlers.delivery import Delivery
 from bot.handlers.desk import Desk, DeskFor
+from bot.handlers.guests import answer_as_guest
 from bot.handlers.incoming import (
     Asked,
     Commanded,
@@ -22,6 +23,7 @@ from bot.handlers.incoming import (
     Pressed,
     Removal,
     Sought,
+    Summoned,
     Unreadable,
 )
 from bot.handlers.inline import offer_passages
@@ -83,6 +85,8 @@ async def _act(desk: Desk, incoming: Incoming) -> str:
             return await follow_press(desk, incoming)
         case Sought():
             return await offer_passages(desk, incoming)
+        case Summoned():
+            return await answer_as_guest(desk, incoming)
         case Unreadable():
             return await decline_unreadable(desk, incoming)
         case Moved(chat_id, new_chat_id):

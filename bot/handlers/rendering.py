@@ -6,8 +6,9 @@ from dataclasses import replace
 from html import escape
 
 from bot.conversation.fitting import fitted
-from bot.conversation.reply import Button, Reply, SourceLine
+from bot.conversation.reply import AddToGroup, Button, LinkTo, Reply, SourceLine
 from bot.handlers.callback_data import Press, encode_press
+from bot.handlers.links import address_of
 from bot.handlers.wording import mend
 from bot.knowledge.model import Tongue
 
@@ -16,34 +17,51 @@ Keyboard = dict[str, list[list[dict[str, str]]]]
 over all the rest of a message."""
 
 
-def render_html(reply: Reply) -> str:
+def render_html(reply: Reply, username: str) -> str:
     """The reply as Telegram's HTML: a bold title, the body, the source as a link.
 
-    A body too long for one message is cut between words.
+    The title of an answer of the bot with this `username` is the link to it: a forwarded message
+    keeps its text, and no buttons unless all are links. A body too long for one message is cut
+    between words.
     """
     short = fitted(_mended(reply), "…")
+    body = _safe(short.body)
     parts = [
-        f"<b>{_safe(short.title)}</b>" if short.title else "",
-        _safe(short.body),
+        _render_title(short, username),
+        f"<blockquote>{body}</blockquote>" if short.is_quotation else body,
         _render_source(short),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def render_keyboard(reply: Reply, owner: int | None = None) -> Keyboard | None:
-    """The reply's buttons, for everybody or for their `owner` only; None without buttons."""
+def render_keyboard(reply: Reply, username: str, owner: int | None = None) -> Keyboard | None:
+    """The reply's buttons, for everybody or for their `owner` only; None without buttons.
+
+    Links lead to the bot with this `username`, whoever presses them.
+    """
     if not reply.rows:
         return None
     return {
         "inline_keyboard": [
-            [_render_button(b, reply.tongue, owner) for b in row] for row in reply.rows
+            [_render_button(b, reply.tongue, username, owner) for b in row] for row in reply.rows
         ]
     }
 
 
-def _render_button(button: Button, tongue: Tongue, owner: int | None) -> dict[str, str]:
+def _render_button(
+    button: Button, tongue: Tongue, username: str, owner: int | None
+) -> dict[str, str]:
+    if isinstance(button.action, LinkTo | AddToGroup):
+        return {"text": mend(button.label), "url": address_of(button.action, username)}
     payload = encode_press(Press(button.action, tongue, owner))
     return {"text": mend(button.label), "callback_data": payload}
+
+
+def _render_title(reply: Reply, username: str) -> str:
+    title = f"<b>{_safe(reply.title)}</b>" if reply.title else ""
+    link = LinkTo(reply.id or "")
+    has_link = any(button.action == link for row in reply.rows for button in row)
+    return f'<a href="{escape(address_of(link, username))}">{title}</a>' if has_link else title
 
 
 def _render_source(reply: Reply) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from telegram import (
-    Bot,
-    InlineQueryResult,
-    InlineQueryResultsButton,
-)
+from telegram import Bot, InlineQueryResultsButton
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
+from bot.conversation.offering import Offer
 from bot.conversation.reply import Reply
 from bot.handlers.aiohttp_request import NotSentError
+from bot.handlers.articles import article_for_guest, article_of
 from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
 from bot.handlers.line import Throttle
@@ -34,7 +32,7 @@ LONGEST_WAIT = 120.0
 """Seconds of Telegram's flood control beyond which an answer would come too late to help."""
 
 QUERY_WAIT = 10.0
-"""The same for presses and inline queries, which Telegram forgets soon."""
+"""The same for presses and the queries of inline and guest mode, which Telegram forgets soon."""
 
 INLINE_CACHE_SECONDS = 60
 
@@ -127,7 +125,7 @@ class Courier:
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
     ) -> bool:
         """Turn the bot's message into `reply`; False where that message is gone."""
-        parameters = _looks(place, reply, owner) | {"message_id": message_id}
+        parameters = self._looks(place, reply, owner) | {"message_id": message_id}
 
         async def request() -> None:
             await self._bot.do_api_request(_EDIT, api_kwargs=parameters)
@@ -179,21 +177,24 @@ class Courier:
         )
         return bool(me.can_read_all_group_messages)
 
-    async def offer(
-        self, query_id: str, results: Sequence[InlineQueryResult], start_button: str
-    ) -> None:
+    async def offer(self, query_id: str, offer: Offer, start_button: str) -> None:
         """Answer an inline query; the button above the results opens the private chat."""
+        results = [article_of(choice, self._bot.username) for choice in offer.choices]
         button = InlineQueryResultsButton(start_button, start_parameter="inline")
         await self._answer(
             lambda: self._bot.answer_inline_query(
                 query_id,
                 results,
                 cache_time=INLINE_CACHE_SECONDS,
-                # The language of the results may be the person's own.
-                is_personal=True,
+                is_personal=offer.is_personal,
                 button=button,
             ),
         )
+
+    async def answer_guest(self, query_id: str, reply: Reply) -> bool:
+        """Send the one answer to a guest query; False where it is too old, or has its answer."""
+        article = article_for_guest(reply, self._bot.username)
+        return await self._answer(lambda: self._bot.answer_guest_query(query_id, article))
 
     async def _send(
         self,
@@ -218,7 +219,7 @@ class Courier:
         owner: int | None,
         urgency: Urgency,
     ) -> int:
-        parameters = _looks(place, reply, owner)
+        parameters = self._looks(place, reply, owner)
         if place.thread_id is not None:
             parameters["message_thread_id"] = place.thread_id
         if reply_to is not None:
@@ -233,11 +234,11 @@ class Courier:
 
         return await self._carry(place.chat_id, request, urgency, repeatable=False)
 
-    async def _answer(self, request: Callable[[], Awaitable[bool]]) -> bool:
+    async def _answer(self, request: Callable[[], Awaitable[object]]) -> bool:
         try:
             await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
         except BadRequest as refusal:
-            if not says(refusal, "query is too old", "query id is invalid"):
+            if not says(refusal, "query is too old", "query id is invalid", "query_id_invalid"):
                 raise
             return False
         return True
@@ -280,22 +281,21 @@ class Courier:
                 await self._sleep(pause)
         return await gate.pass_through(request, last_call, urgency)
 
+    def _looks(self, place: Place, reply: Reply, owner: int | None) -> dict[str, Any]:
+        """The parameters that a message has whether it is sent or edited."""
+        parameters = {
+            "chat_id": place.chat_id,
+            "text": render_html(reply, self._bot.username),
+            "parse_mode": ParseMode.HTML.value,
+            "link_preview_options": _NO_PREVIEW,
+        }
+        if keyboard := render_keyboard(reply, self._bot.username, owner):
+            parameters["reply_markup"] = keyboard
+        return parameters
+
     def _new_gate(self) -> Gate:
         # For what is no message, Telegram names no limit.
         return Gate(Strictest(), self._clock, self._sleep)
-
-
-def _looks(place: Place, reply: Reply, owner: int | None) -> dict[str, Any]:
-    """The parameters that a message has whether it is sent or edited."""
-    parameters = {
-        "chat_id": place.chat_id,
-        "text": render_html(reply),
-        "parse_mode": ParseMode.HTML.value,
-        "link_preview_options": _NO_PREVIEW,
-    }
-    if keyboard := render_keyboard(reply, owner):
-        parameters["reply_markup"] = keyboard
-    return parameters
 
 
 def surely_not_done(fault: NetworkError) -> bool:

@@ -1,18 +1,20 @@
-"""answerCallbackQuery and answerInlineQuery."""
+"""answerCallbackQuery, answerInlineQuery and answerGuestQuery."""
 
 import re
 
 from bot.playground.composing import composed, require_preview
 from bot.playground.errors import ApiError, bad_request
 from bot.playground.keyboard import keyboard_of
+from bot.playground.messages import Message
 from bot.playground.queries import InlineAnswer, InlineResult, PressAnswer
 from bot.playground.urls import checked_url
 from bot.playground.wire import Json
 from bot.playground.world import World
 
-# Telegram publishes neither; these are near what bots observe.
+# Telegram publishes none of these; they are near what bots observe.
 PRESS_SECONDS = 30
 INLINE_SECONDS = 30
+GUEST_SECONDS = 60
 MAX_NOTICE = 200
 MAX_RESULTS = 50
 MAX_ID_BYTES = 64
@@ -57,6 +59,29 @@ def answer_inline_query(world: World, given: Json) -> bool:
     is_personal = given.get("is_personal", False)
     question.answer = InlineAnswer(results, cache_time, is_personal, next_offset, button)
     return True
+
+
+def answer_guest_query(world: World, given: Json) -> Json:
+    """Write the one answer to a guest query, where the bot is no member."""
+    result = _article(given["result"])
+    query = world.guest_queries.get(given["guest_query_id"])
+    if query is None or query.answer or world.now() - query.date > GUEST_SECONDS:
+        raise _too_old()
+    called = query.message
+    query.answer = Message(
+        called.chat,
+        called.chat.next_message_id(),
+        world.now(),
+        formatted=result.formatted,
+        sender=world.bot,
+        keyboard=result.keyboard,
+        reply_to=called,
+        topic=called.topic,
+        by_bot=True,
+        guest_of=called.sender,
+    )
+    called.chat.messages.append(query.answer)
+    return {"inline_message_id": world.name_inline(query.answer)}
 
 
 def _article(given: Json) -> InlineResult:

@@ -26,6 +26,7 @@ EFFECTS: Mapping[str, Effect] = {
     "deleteMessage": editing.delete_message,
     "answerCallbackQuery": answering.answer_callback_query,
     "answerInlineQuery": answering.answer_inline_query,
+    "answerGuestQuery": answering.answer_guest_query,
     "sendChatAction": sending.send_chat_action,
     "setMyCommands": introducing.set_my_commands,
     "getMyCommands": introducing.get_my_commands,

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 class Message:
     """A message in a chat; it stays the same object when it is edited or deleted.
 
-    `content` holds what is not text: media, captions, service announcements. `update_id` is that
-    of the last update about it, `delivered` whether the bot was given that update.
+    `content` holds what is not text: media, captions, service announcements. `guest_of` called the
+    bot that wrote it, as a guest. `update_id` is that of the last update about it, `delivered`
+    whether the bot was given that update.
     """
 
     chat: Chat
@@ -33,6 +34,7 @@ class Message:
     reply_to: Message | None = None
     topic: Topic | None = None
     via: User | None = None
+    guest_of: User | None = None
     content: Json = field(default_factory=dict)
     inline_message_id: str | None = None
     edit_date: int | None = None
@@ -116,6 +118,8 @@ class Message:
             shown["reply_to_message"] = shown_reply.as_json(with_reply=False)
         if self.via:
             shown["via_bot"] = self.via.as_json()
+        if self.guest_of:
+            shown["guest_bot_caller_user"] = self.guest_of.as_json()
         if self.edit_date:
             shown["edit_date"] = self.edit_date
         if self.text:

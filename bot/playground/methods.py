@@ -83,6 +83,10 @@ METHODS: dict[str, dict[str, Field]] = {
         next_offset: String
         button: InlineQueryResultsButton
     """),
+    "answerGuestQuery": fields("""
+        guest_query_id: String!
+        result: InlineQueryResult!
+    """),
     "sendChatAction": fields("""
         business_connection_id: String
         chat_id: Integer | String!

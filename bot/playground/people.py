@@ -96,13 +96,15 @@ class Person:
     def forwards(
         self, message: Message, *, in_: Chat | None = None, topic: Topic | None = None
     ) -> Message:
-        """Forward a message; its buttons stay behind."""
+        """Forward a message; its buttons stay behind unless all of them are links."""
         draft = self._draft(in_, topic, None, None)
         draft.formatted = message.formatted
         author = message.sender or self.user
         origin = {"type": "user", "date": message.date, "sender_user": author.as_json()}
         draft.content = message.content | {"forward_origin": origin}
         draft.via = message.via
+        if all(button.url for button in message.keyboard.buttons):
+            draft.keyboard = message.keyboard
         return self._post(draft)
 
     def edits(self, message: Message, text: str) -> Message:

@@ -24,6 +24,19 @@ def is_shown_to(bot: User, message: Message, *, privacy_mode: bool) -> bool:
     )
 
 
+def summons(bot: User, message: Message) -> bool:
+    """Tell whether the message calls the bot as a guest: mentions it in a group that it is not in.
+
+    Messages of bots call nobody.
+    """
+    if message.chat.type not in {"group", "supergroup"} or message.via or not message.sender:
+        return False
+    if message.chat.member(bot).status.is_present or message.sender.is_bot:
+        return False
+    name = f"@{bot.username}".lower()
+    return any(mention.lower() == name for mention in message.marked("mention"))
+
+
 def _is_announcement(message: Message) -> bool:
     return bool(message.content.keys() & {"new_chat_members", "left_chat_member"}) or any(
         name.startswith(("migrate_", "forum_topic_")) for name in message.content

@@ -1,4 +1,4 @@
-"""Presses and inline questions: what a person waits for an answer to."""
+"""Presses, inline questions and guest queries: what a person waits for an answer to."""
 
 from __future__ import annotations
 
@@ -78,3 +78,13 @@ class InlineQuestion:
     update_id: int = 0
     delivered: bool = False
     answer: InlineAnswer | None = None
+
+
+@dataclass(eq=False)
+class GuestQuery:
+    """A message that mentions the bot where it is no member; `answer` is what the bot sent."""
+
+    id: str
+    message: Message
+    date: int
+    answer: Message | None = None

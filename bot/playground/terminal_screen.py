@@ -51,7 +51,8 @@ class Screen:
         """Show a message with its buttons; a hint tells once how to press them."""
         look = self._look()
         blocks = [look.marked(f"({wording.edited})", DIM, ITALIC)] if is_edited else []
-        blocks += [look.shown(message.formatted), self._buttons(message, look)]
+        below = {button.url for button in message.keyboard.buttons if button.url}
+        blocks += [look.shown(message.formatted, below), self._buttons(message, look)]
         if message.keyboard and not self._has_hinted:
             blocks.append(look.marked(wording.buttons, DIM, ITALIC))
             self._has_hinted = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,12 +15,16 @@ _CODES = {
     "italic": ITALIC,
     "underline": UNDERLINE,
     "strikethrough": STRUCK,
+    "blockquote": ITALIC,
     "text_link": DIM,
     "url": UNDERLINE,
     "bot_command": CYAN,
     "code": CYAN,
     "pre": CYAN,
 }
+
+_QUOTED = "│ "
+"""Stands before what is quoted, where marks may not show it."""
 
 Glyph = tuple[str, frozenset[int]]
 """A character and how it is marked."""
@@ -39,9 +43,9 @@ class Look:
     indent: str = ""
     measure: Callable[[str], int] = len
 
-    def shown(self, formatted: Formatted) -> list[str]:
-        """The lines of a message."""
-        return [self._written(line) for line in self._wrapped(_glyphs(formatted))]
+    def shown(self, formatted: Formatted, known: Container[str] = ()) -> list[str]:
+        """The lines of a message; addresses that are `known` do not stand beside their links."""
+        return [self._written(line) for line in self._wrapped(_glyphs(formatted, known))]
 
     def marked(self, text: str, *codes: int) -> list[str]:
         """The lines of a text that is marked as a whole."""
@@ -96,13 +100,17 @@ def _split(glyphs: Line, separator: str) -> Iterator[Line]:
     yield part
 
 
-def _glyphs(formatted: Formatted) -> list[Glyph]:
+def _glyphs(formatted: Formatted, known: Container[str]) -> list[Glyph]:
+    marks = [mark for mark in formatted.entities if mark.url is None or mark.url not in known]
+    quotations = [mark for mark in marks if mark.type == "blockquote"]
     glyphs: list[Glyph] = []
-    offset = 0
+    offset, begins_line = 0, True
     for character in formatted.text:
-        glyphs.append((character, _codes_at(offset, formatted.entities)))
-        offset += utf16_length(character)
-        for link in formatted.entities:
+        if begins_line and any(each.offset <= offset < each.end for each in quotations):
+            glyphs += [(each, frozenset({DIM})) for each in _QUOTED]
+        glyphs.append((character, _codes_at(offset, marks)))
+        offset, begins_line = offset + utf16_length(character), character == "\n"
+        for link in marks:
             if link.url and link.end == offset:
                 address = f"{_gap(formatted.text, link)}{link.url}"
                 glyphs += [(each, frozenset({DIM})) for each in address]

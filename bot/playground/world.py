@@ -14,9 +14,9 @@ from bot.playground.groups import Channel, Group
 from bot.playground.messages import Message
 from bot.playground.observing import Observed
 from bot.playground.people import Person
-from bot.playground.privacy import is_shown_to
+from bot.playground.privacy import is_shown_to, summons
 from bot.playground.profile import Profile
-from bot.playground.queries import InlineQuestion, InlineResult, Press
+from bot.playground.queries import GuestQuery, InlineQuestion, InlineResult, Press
 from bot.playground.text import Formatted
 from bot.playground.updates import Update
 from bot.playground.wire import Json
@@ -37,6 +37,7 @@ class World(Observed):
     """Telegram in small: everything happens in one event loop, and time comes from `clock`.
 
     `privacy_mode` is the bot's in groups; without it the bot gets every message there.
+    `guest_mode` is whether people can call the bot into chats that it is not in.
     `inline_feedback` is whether the bot learns which inline result was chosen.
     `group_pace` is how many messages a minute Telegram takes from the bot in a group; by default
     it does not count.
@@ -50,6 +51,7 @@ class World(Observed):
         bot_name: str = "Metastasis Bot",
         clock: Callable[[], datetime] = _now,
         privacy_mode: bool = False,
+        guest_mode: bool = True,
         inline_feedback: bool = True,
         group_pace: int | None = None,
         time_limit: float | None = TIME_LIMIT,
@@ -57,6 +59,7 @@ class World(Observed):
         bot = User(BOT_ID, bot_name, is_bot=True, username=bot_username)
         super().__init__(bot, FIRST_UPDATE_ID, time_limit)
         self.privacy_mode = privacy_mode
+        self.guest_mode = guest_mode
         self.inline_feedback = inline_feedback
         self.group_pace = group_pace
         self.faults = Faults()
@@ -65,6 +68,7 @@ class World(Observed):
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.inline_questions: dict[str, InlineQuestion] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
         self.inline_messages: dict[str, Message] = {}
         self._clock = clock
         self._numbers = itertools.count(1)
@@ -154,6 +158,8 @@ class World(Observed):
     def post(self, draft: Message) -> Message:
         """Put a message into its chat and before the bot, where it may see it."""
         draft.chat.messages.append(draft)
+        if self.guest_mode and summons(self.bot, draft):
+            return self._summon(draft)
         return self._announce(draft, "channel_post" if draft.chat.type == "channel" else "message")
 
     def edit(self, message: Message, formatted: Formatted, content: Json | None = None) -> Message:
@@ -207,8 +213,7 @@ class World(Observed):
         """Send an inline result; only one with a keyboard can be edited later."""
         draft.via = self.bot
         if draft.keyboard:
-            draft.inline_message_id = f"inline-message-{next(self._numbers)}"
-            self.inline_messages[draft.inline_message_id] = draft
+            self.name_inline(draft)
         chosen: Json = {
             "result_id": result.id,
             "from": question.person.as_json(),
@@ -219,9 +224,24 @@ class World(Observed):
         self.updates.put("chosen_inline_result", chosen, visible=self.inline_feedback)
         return self.post(draft)
 
+    def name_inline(self, message: Message) -> str:
+        """Give a message the id by which the bot can edit it where it is no member."""
+        message.inline_message_id = f"inline-message-{next(self._numbers)}"
+        self.inline_messages[message.inline_message_id] = message
+        return message.inline_message_id
+
     def deliver(self, raw: Json) -> int:
         """Put an update before the bot as it stands, past every filter; give its update_id."""
         return self.updates.put_raw(dict(raw))
+
+    def _summon(self, message: Message) -> Message:
+        query = GuestQuery(f"guest-{next(self._numbers)}", message, self.now())
+        self.guest_queries[query.id] = query
+        content = message.as_json() | {"guest_query_id": query.id}
+        update = self.updates.put("guest_message", content)
+        message.update_id, message.delivered = update.update_id, update.delivered
+        self.bell.ring()
+        return message
 
     def _announce(self, message: Message, kind: str) -> Message:
         shown = is_shown_to(self.bot, message, privacy_mode=self.privacy_mode)

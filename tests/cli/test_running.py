@@ -38,7 +38,9 @@ def test_without_a_token_piped_questions_are_answered_by_the_whole_bot() -> None
     assert replies[1:] == [
         "what is green tea\n\nGreen tea\n\nGreen tea is not fermented.\n\n"
         "The book of tea: চা · CC BY-SA 4.0\nhttps://example.org/tea#পাতা\n\n"
-        "[1] The water must boil.\n\nTo press a button, type its number.\n\n",
+        "[1] The water must boil.\n"
+        "[2] Link to this answer https://t.me/metastasis_bot?start=green-tea\n\n"
+        "To press a button, type its number.\n\n",
         "#1\n\n" + replies[2].removeprefix("#1\n\n"),
         "7\n\nThere is no button with that number.\n\n",
         "/start\n\n" + replies[4].removeprefix("/start\n\n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversation import Responder
-from bot.conversation.reply import Action, Reply
+from bot.conversation.reply import Action, Link, Reply
 from bot.knowledge.model import (
     Article,
     Bilingual,
@@ -131,7 +131,7 @@ def responder(
     return Responder(library, StubMatcher(match))
 
 
-def actions(reply: Reply) -> list[Action]:
+def actions(reply: Reply) -> list[Action | Link]:
     """What the buttons of `reply` do, row by row."""
     return [button.action for row in reply.rows for button in row]
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.fitting import MESSAGE_UNITS
 from bot.conversation.question import Context, Question
-from bot.conversation.reply import Button, ListSections, ShowEntry, SourceLine
+from bot.conversation.reply import Button, LinkTo, ListSections, ShowEntry, SourceLine
 from bot.knowledge.model import Bilingual, Library, Tongue
 from bot.knowledge.reading import utf16_units
 from bot.language import Language
@@ -48,12 +48,13 @@ def test_an_answer_offers_related_facts_and_then_the_summary_of_its_section() ->
         (Button("চাঁদের টান", ShowEntry("moon")),),
         (Button("নামের উৎস", ShowEntry("name")),),
         (Button("সারসংক্ষেপ: গোড়ার কথা", ShowEntry("section-basics")),),
+        (Button("এই উত্তরের লিংক", LinkTo("ebb")),),
     )
 
 
 def test_the_only_fact_of_a_section_has_no_button_for_a_summary_that_says_the_same() -> None:
     reply, _ = responder(Decision.ANSWER, "name").reply(ASKED)
-    assert reply.rows == ()
+    assert actions(reply) == [LinkTo("name")]
 
 
 @pytest.mark.parametrize("id", ["basics", "section-basics"])
@@ -63,6 +64,7 @@ def test_a_section_is_answered_with_its_summary_and_buttons_for_its_facts(id: st
     assert actions(reply) == [
         *(ShowEntry(id) for id in ("ebb", "flood", "moon", "sun")),
         ListSections(),
+        LinkTo("basics"),
     ]
 
 

@@ -114,6 +114,7 @@ def test_every_command_is_in_the_private_menu_and_a_group_s_has_what_it_needs(
         "sections",
         "summary",
         "ask",
+        "cite",
         "subscribe",
         "unsubscribe",
         "delete",

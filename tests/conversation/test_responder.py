@@ -9,13 +9,20 @@ from hypothesis import strategies as st
 
 import bot.conversation
 from bot.conversation.fitting import MESSAGE_UNITS
+from bot.conversation.offering import Offer
 from bot.conversation.question import Question
-from bot.conversation.reply import ShowEntry
+from bot.conversation.reply import Reply, ShowEntry
 from bot.knowledge.model import Tongue
 from bot.knowledge.reading import utf16_units
 from bot.language import Language
 from bot.search.match import Decision
 from tests.conversation.library import BARE, LIBRARY, responder
+
+
+def replies(offer: Offer) -> list[Reply]:
+    """What would be sent, best first."""
+    return [choice.reply for choice in offer.choices]
+
 
 IDS = [entry.id for entry in (*LIBRARY.facts, *LIBRARY.sections)]
 
@@ -48,14 +55,17 @@ def test_a_reply_is_in_the_language_wished_else_asked_else_hinted_else_bengali(
 
 def test_inline_offers_the_answer_first_and_then_what_ranks_next_each_once() -> None:
     found = responder(Decision.ANSWER, "moon", ranked=("ebb", "moon", "section-name", "name"))
-    offered = found.offer(Question("moon"))
+    offered = replies(found.offer(Question("moon")))
     assert [reply.id for reply in offered] == ["moon", "ebb", "name"]
     assert all(reply.decision is Decision.ANSWER for reply in offered)
 
 
 def test_inline_keeps_to_the_limit() -> None:
     found = responder(Decision.SUGGEST, "moon", ranked=("ebb", "sun", "name"))
-    assert [reply.id for reply in found.offer(Question("moon"), limit=2)] == ["moon", "ebb"]
+    assert [reply.id for reply in replies(found.offer(Question("moon"), limit=2))] == [
+        "moon",
+        "ebb",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +74,7 @@ def test_inline_keeps_to_the_limit() -> None:
 )
 def test_inline_offers_the_sections_where_nothing_is_asked(text: str, decision: Decision) -> None:
     offered = responder(decision).offer(Question(text, wish=Tongue.EN))
-    assert [reply.title for reply in offered] == ["Basics", "Name", "External links"]
+    assert [choice.title for choice in offered.choices] == ["Basics", "Name", "External links"]
 
 
 @pytest.mark.parametrize("decision", [Decision.NOT_COVERED, Decision.PLEA, Decision.OFF_TOPIC])
@@ -76,14 +86,16 @@ def test_inline_says_honestly_when_nothing_fits(
     decision: Decision, language: Language, title: str
 ) -> None:
     found = responder(decision, "ebb", ranked=("ebb",), topic="fishing", language=language)
-    (reply,) = found.offer(Question("fishing"))
-    assert (reply.decision, reply.id, reply.title) == (decision, None, title)
-    assert reply.language is language
+    refusal, *nearby = found.offer(Question("fishing")).choices
+    assert (refusal.reply.decision, refusal.reply.id, refusal.title) == (decision, None, title)
+    assert refusal.reply.language is language
+    expected = ["moon", "basics"] if decision is Decision.NOT_COVERED else []
+    assert [choice.reply.id for choice in nearby] == expected
 
 
 def test_what_inline_offers_always_has_a_title() -> None:
     offered = responder(Decision.ANSWER, "one", ranked=("two",), library=BARE).offer(Question("x"))
-    assert [reply.title for reply in offered] == [
+    assert [choice.title for choice in offered.choices] == [
         "A long plain passage without any title…",
         "Another.",
     ]
@@ -111,7 +123,7 @@ def test_whatever_is_asked_and_decided_there_is_a_reply_that_telegram_takes(
 ) -> None:
     found = responder(decision, *ids, language=language, topic=topic, small_talk=small_talk)
     reply, _ = found.reply(Question(text, wish, hint))
-    for shown in (reply, *found.offer(Question(text, wish, hint))):
+    for shown in (reply, *replies(found.offer(Question(text, wish, hint)))):
         assert shown.body.strip()
         assert utf16_units(shown.text) <= MESSAGE_UNITS
         for button in (button for row in shown.rows for button in row):

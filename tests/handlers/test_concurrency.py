@@ -104,6 +104,8 @@ async def test_a_lane_that_breaks_is_told() -> None:
         ({"my_chat_member": {"chat": GROUP, "from": ALICE}}, -5),
         ({"callback_query": {"from": ALICE}}, ("person", 1)),
         ({"inline_query": {"from": ALICE}}, ("inline", 1)),
+        ({"guest_message": {"chat": GROUP, "from": ALICE}}, ("guest", -5)),
+        ({"guest_message": "text"}, ("guest", ("update", 9))),
         ({"message": {"chat": {"id": "x"}}}, ("update", 9)),
         ({"message": "text"}, ("update", 9)),
         ({"callback_query": None}, ("inline", ("update", 9))),

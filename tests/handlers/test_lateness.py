@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.handlers.incoming import Asked, Asker, Commanded, Incoming, Moved, Place, Pressed, Sought
+from bot.handlers.incoming import (
+    Asked,
+    Asker,
+    Commanded,
+    Incoming,
+    Moved,
+    Place,
+    Pressed,
+    Sought,
+    Summoned,
+)
 from bot.handlers.lateness import waited, when_late
 from tests.handlers.updates import message, update
 
@@ -13,6 +23,7 @@ def test_a_message_waits_since_it_was_written_and_an_edit_since_it_was_made() ->
     assert waited(update(message=message(text="?", date=100)), 900, 1000) == 900
     edit = message(text="?", date=100, edit_date=400)
     assert waited(update(edited_message=edit), 900, 1000) == 600
+    assert waited(update(guest_message=message(text="?", date=100)), 900, 1000) == 900
 
 
 def test_what_has_no_time_of_its_own_waits_since_it_was_received() -> None:
@@ -31,6 +42,7 @@ def test_in_private_a_late_answer_shows_what_it_answers() -> None:
         Asked(GROUP, ASKER, "What?", message_id=7),
         Commanded(GROUP, ASKER, "help", "", message_id=7),
         Sought("1", "What?", ASKER),
+        Summoned("1", "What?", ASKER),
     ],
 )
 def test_groups_and_inline_questions_get_nothing_late(incoming: Incoming) -> None:

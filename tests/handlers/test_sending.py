@@ -34,6 +34,8 @@ REPLY = Reply("Body.", Tongue.EN)
 class FakeBot:
     """A bot whose calls fail as told, one fault a call, and then succeed."""
 
+    username = "tide_bot"
+
     def __init__(self, faults: Sequence[TelegramError] = ()) -> None:
         self.faults = list(faults)
         self.calls: list[dict[str, Any]] = []

@@ -247,3 +247,77 @@ async def test_without_inline_feedback_the_bot_is_not_told_what_was_chosen(
     alice.chooses(question)
 
     assert [set(u) - {"update_id"} for u in await api.updates()] == [{"message"}]
+
+
+@pytest.fixture
+def strangers(world: World, alice: Person) -> Group:
+    return world.group("Strangers", members=[alice], bot_is_member=False)
+
+
+async def test_a_mention_where_the_bot_is_no_member_is_a_guest_query(
+    api: RawApi, world: World, alice: Person, strangers: Group
+) -> None:
+    world.updates.drop()
+    mention = alice.says("what is it, @Metastasis_Bot?", in_=strangers)
+
+    (update,) = await api.updates()
+    asked = update["guest_message"]
+    assert (asked["text"], asked["message_id"]) == (mention.text, mention.id)
+    given = {"guest_query_id": asked["guest_query_id"], "result": article(reply_markup=BUTTONS)}
+    sent = await api.result("answerGuestQuery", **given)
+
+    (answer,) = strangers.bot_messages
+    assert (answer.text, answer.reply_to) == ("x", mention)
+    assert answer.as_json()["guest_bot_caller_user"]["id"] == alice.user.id
+    await api.result("editMessageText", inline_message_id=sent["inline_message_id"], text="new")
+    assert answer.text == "new"
+    assert await api.refusal("answerGuestQuery", **given) == TOO_OLD
+    assert strangers.bot_messages == [answer]
+
+
+async def test_a_guest_query_grows_too_old(
+    api: RawApi, world: World, alice: Person, strangers: Group, clock: Clock
+) -> None:
+    alice.says("@metastasis_bot?", in_=strangers)
+    (query,) = world.guest_queries
+    clock.forward(61)
+
+    given = {"guest_query_id": query, "result": article()}
+    assert await api.refusal("answerGuestQuery", **given) == TOO_OLD
+    assert strangers.bot_messages == []
+
+
+@pytest.mark.parametrize(
+    ("result", "reason"),
+    [
+        (article(""), "RESULT_ID_INVALID"),
+        (article(title=" "), "ARTICLE_TITLE_EMPTY"),
+        (article(input_message_content={"message_text": ""}), "message text is empty"),
+    ],
+)
+async def test_an_answer_to_a_guest_query_is_as_strict_as_an_inline_one(
+    result: Json, reason: str, api: RawApi, world: World, alice: Person, strangers: Group
+) -> None:
+    alice.says("@metastasis_bot?", in_=strangers)
+    (query,) = world.guest_queries
+
+    refusal = await api.refusal("answerGuestQuery", guest_query_id=query, result=result)
+    assert refusal == f"Bad Request: {reason}"
+    await api.result("answerGuestQuery", guest_query_id=query, result=article())
+
+
+def test_only_a_person_s_mention_calls_a_guest(
+    world: World, alice: Person, strangers: Group, family: Group
+) -> None:
+    other = world.person("Other", username="other_bot", is_bot=True)
+    strangers.enrol([other.user], strangers.member(alice.user).status)
+    alice.says("no mention", in_=strangers)
+    alice.says("@other_bot", in_=strangers)
+    alice.says("@metastasis_bot", in_=family)
+    other.says("@metastasis_bot", in_=strangers)
+    alice.says("@metastasis_bot", in_=strangers, via=other)
+    assert world.guest_queries == {}
+
+    world.guest_mode = False
+    assert not alice.says("@metastasis_bot", in_=strangers).delivered
+    assert world.guest_queries == {}

@@ -107,6 +107,8 @@ def with_queries(world: World, alice: Person, group: Group, topic: Topic) -> Non
     alice.taps(message, data="x")
     alice.taps(message, data="x", inaccessible=True)
     alice.asks_inline("words", offset="10", chat_type="group")
+    strangers = world.group("Strangers", members=[alice], bot_is_member=False)
+    alice.says("@metastasis_bot words", in_=strangers)
 
 
 @pytest.mark.parametrize("story", [in_private, in_groups, in_channels, with_queries])

@@ -38,6 +38,18 @@ def test_the_address_of_a_link_is_written_out(text: str, shown: str) -> None:
     assert PLAIN.shown(Formatted(text, (link,))) == shown.split("\n")
 
 
+def test_an_address_that_is_known_is_not_written_out() -> None:
+    link = Entity("text_link", 0, 5, url="https://x.org")
+    title = Formatted("Title", (link, Entity("bold", 0, 5)))
+    assert PLAIN.shown(title, {"https://x.org"}) == ["Title"]
+    assert MARKED.shown(title, {"https://x.org"}) == ["\033[1mTitle\033[0m"]
+
+
+def test_what_is_quoted_stands_behind_a_bar() -> None:
+    quotation = Formatted("Title\n\none\ntwo\n\nSource", (Entity("blockquote", 7, 7),))
+    assert PLAIN.shown(quotation) == ["Title", "", "│ one", "│ two", "", "Source"]
+
+
 def test_long_lines_are_wrapped_between_words_and_indented() -> None:
     look = Look(columns=12, indent="  ")
     assert look.shown(Formatted("one two three four\n\nfive")) == [

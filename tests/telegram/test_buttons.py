@@ -16,14 +16,19 @@ def alice(story: Story) -> Person:
 async def press_each(story: Story, alice: Person, opening: str) -> int:
     """Press every button of the reply to some words, each under a reply of its own."""
     first = await story.answer_to(alice.says(opening))
-    for place, label in enumerate(first.labels):
+    for place, label in enumerate(pressable(first)):
         reply = await story.answer_to(alice.says(opening))
         press = alice.taps(reply, place)
         await story.handled(press)
         assert press.answer is not None, label
         assert press.answer.text == "", label
         assert reply.edited, label
-    return len(first.labels)
+    return len(pressable(first))
+
+
+def pressable(message: Message) -> list[str]:
+    """The labels of the buttons that the bot hears of; links come after them."""
+    return [button.label for button in message.keyboard.buttons if not button.url]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ async def test_one_can_walk_through_the_whole_article_by_buttons(
             continue
         seen.add(path[-1])
         page = await walk(story, alice, path)
-        waiting += [(*path, label) for label in page.labels]
+        waiting += [(*path, label) for label in pressable(page)]
     assert len(seen) > 25
 
 

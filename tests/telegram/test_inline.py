@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.telegram.story import EITHER_WAY, LUNGS, LUNGS_BN, Story
+from tests.telegram.story import EITHER_WAY, LUNGS, LUNGS_BN, UNCLEAR, Story
 
 pytestmark = EITHER_WAY
 
@@ -14,12 +14,18 @@ async def test_a_passage_is_chosen_while_typing_in_another_chat(story: Story) ->
     offer = await story.world.inline_answer(question)
     best = offer.results[0]
     assert best.title == "Symptoms in the lungs"
-    assert best.description.startswith("The symptoms of metastasis in the lungs")
+    assert best.description.startswith(
+        "Signs and symptoms · The symptoms of metastasis in the lungs"
+    )
     assert "CC BY-SA" in best.text
-    assert offer.is_personal
-    assert offer.cache_time <= 300
+    assert offer.cache_time <= 60
     sent = alice.chooses(question, in_=group)
     assert await story.silent_on(sent)
+    (link,) = sent.keyboard.buttons
+    assert link.url == "https://t.me/metastasis_bot?start=symptoms-lungs"
+    assert (await story.answer_to(alice.starts(link.url.partition("=")[2]))).text == sent.text
+    elsewhere = story.world.group("Friends", members=[alice], bot_is_member=False)
+    assert alice.forwards(sent, in_=elsewhere).keyboard == sent.keyboard
 
 
 async def test_no_words_offer_the_sections(story: Story) -> None:
@@ -42,6 +48,11 @@ async def test_ids_are_stable_unique_and_told_apart_by_language(story: Story) ->
     assert first == again
     assert len(set(first)) == len(first)
     assert not set(first) & set(bengali)
+    # A passage goes by the same id wherever it ranks.
+    other = await story.world.inline_answer(alice.asks_inline("symptoms in the liver"))
+    same = {result.title: result.id for result in other.results}["Symptoms in the lungs"]
+    assert same == first[0]
+    assert all(len(id.encode()) <= 64 for id in (*first, *bengali))
 
 
 async def test_the_language_chosen_in_private_holds_inline(story: Story) -> None:
@@ -49,9 +60,69 @@ async def test_the_language_chosen_in_private_holds_inline(story: Story) -> None
     await story.answer_to(alice.says("/language bn"))
     offer = await story.world.inline_answer(alice.asks_inline(LUNGS))
     assert "ফুসফুসে" in offer.results[0].text
+    assert offer.results[0].description.startswith("লক্ষণ ও উপসর্গ · ")
+    assert offer.is_personal
 
 
-@pytest.mark.parametrize("words", ["which car should I buy?", "🙂🙂", "<b>", "\ud83d", "?" * 256])
+@pytest.mark.parametrize(
+    ("words", "is_personal"), [(LUNGS, False), (LUNGS_BN, False), ("", True), ("12345", True)]
+)
+async def test_an_offer_is_for_all_unless_its_language_follows_from_who_asks(
+    story: Story, words: str, is_personal: bool
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    offer = await story.world.inline_answer(alice.asks_inline(words))
+    assert offer.is_personal is is_personal
+
+
+async def test_when_unsure_what_may_be_meant_comes_first(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    offer = await story.world.inline_answer(alice.asks_inline(UNCLEAR))
+    titles = [result.title for result in offer.results]
+    assert titles[:2] == ["Symptoms in the lungs", "Symptoms in the liver"]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "says"),
+    [
+        (
+            "How is bone metastasis treated?",
+            "The article does not answer this",
+            "The article says nothing about treatment",
+        ),
+        (
+            "হাড়ের মেটাস্ট্যাসিসের চিকিৎসা কী?",
+            "নিবন্ধে এর উত্তর নেই",
+            "নিবন্ধটিতে চিকিৎসা সম্পর্কে কিছু বলা নেই",
+        ),
+    ],
+)
+async def test_that_the_article_does_not_say_can_be_sent(
+    story: Story, words: str, title: str, says: str
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    group = story.world.group("Family", members=[alice], bot_is_member=False)
+    question = alice.asks_inline(words)
+    refusal, *nearby = (await story.world.inline_answer(question)).results
+    assert refusal.title == title
+    sent = alice.chooses(question, in_=group)
+    assert says in sent.text
+    assert "CC BY-SA" in sent.text
+    assert nearby
+    assert list(sent.labels[: len(nearby)]) == [result.title for result in nearby]
+    assert all(button.url for button in sent.keyboard.buttons)
+
+
+async def test_who_asks_for_advice_is_offered_no_passage(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    plea = "my mother has lung metastasis, should she stop chemo?"
+    (result,) = (await story.world.inline_answer(alice.asks_inline(plea))).results
+    assert "doctor" in result.text
+
+
+@pytest.mark.parametrize(
+    "words", ["which car should I buy?", "🙂🙂", "<b>", "\ud83d", "?" * 256, "ক্ষ" * 200]
+)
 async def test_whatever_is_typed_gets_an_offer(story: Story, words: str) -> None:
     alice = story.world.person("Alice", language_code="en")
     offer = await story.world.inline_answer(alice.asks_inline(words))

@@ -17,7 +17,8 @@ async def test_a_conversation_from_hello_to_an_answer(story: Story) -> None:
     answer = await story.answer_to(alice.says(LUNGS))
     assert answer.marked("bold") == ("Symptoms in the lungs",)
     assert "haemoptysis" in answer.text
-    assert "CC BY-SA" in answer.marked("text_link")[0]
+    assert answer.marked("text_link")[0] == "Symptoms in the lungs"
+    assert "CC BY-SA" in answer.marked("text_link")[1]
     assert answer.reply_to is None
 
     other = await story.answer_to(alice.says("which car should I buy?"))
