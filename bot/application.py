@@ -54,12 +54,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The bot's parts: what handles updates, what takes them in, what fetches them."""
+    """The bot's parts: what handles updates, takes them in, fetches them, what it remembers."""
 
     application: BotApplication
     lanes: Lanes[Waiting]
     intake: Intake
     poller: Poller
+    memory: Memory
+    now: Clock
 
 
 def build(
@@ -104,7 +106,7 @@ def build(
     excuses = Excuses(desk_for, application.bot)
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
-    return Parts(application, lanes, intake, poller)
+    return Parts(application, lanes, intake, poller, memory, now)
 
 
 @asynccontextmanager
@@ -131,6 +133,7 @@ async def running(
 
 
 async def _fetch(parts: Parts) -> NoReturn:
+    await parts.memory.recall(parts.now())
     await parts.intake.take_over()
     polling = asyncio.create_task(parts.poller.poll(), name="polling")
     ends: tuple[asyncio.Future[Any], ...] = (polling, parts.lanes.broken)

@@ -33,7 +33,15 @@ class Remove:
     """Remove the message under which the button stands."""
 
 
-Action = ShowEntry | ListSections | ChooseLanguage | Remove
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Say that the entry shown as an answer helps, or (`up` is False) does not."""
+
+    id: str
+    up: bool
+
+
+Action = ShowEntry | ListSections | ChooseLanguage | Remove | Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,8 @@ class Reply:
 
     The `title` stands above the `body`; the `body` is plain text with blank lines between
     paragraphs. `rows` are rows of buttons. `id` is the fact or section shown as an
-    answer, `suggestions` are ids offered, best first, `topic` the topic that is not covered.
+    answer, `suggestions` are ids offered, best first, `alternatives` the ids of at most three
+    passages that might answer instead, `topic` the topic that is not covered.
     `decision` is None for a reply to a command or a button that shows no answer.
     """
 
@@ -70,6 +79,7 @@ class Reply:
     decision: Decision | None = None
     id: str | None = None
     suggestions: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     topic: str | None = None
     score: float = 0.0
     language: Language = Language.UNKNOWN

@@ -16,6 +16,7 @@ from bot.conversation.reply import Reply
 from bot.conversation.subject import Subject
 from bot.conversation.tongues import tongue_for
 from bot.conversation.unasked import Overhearing
+from bot.conversation.voting import Voting
 from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
 from bot.language import Language
@@ -40,6 +41,7 @@ class Responder:
         self._overhearing = Overhearing(library, matcher)
         self._profile = Profile(self._texts, subject)
         self.groups = Groups(self._texts, subject)
+        self.voting = Voting(self._texts, self._answers)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
@@ -53,6 +55,7 @@ class Responder:
             reply = self._gone_on(context, tongue)
         else:
             reply = replace(self._decided(match, tongue), score=match.score)
+            reply = self.voting.with_alternatives(reply, match)
         reply = replace(reply, language=match.language)
         if reply.id is None and not match.asked:
             return reply, context

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.conversation.reply import ChooseLanguage, ListSections, Remove, Reply, ShowEntry
+from bot.conversation.reply import ChooseLanguage, ListSections, Remove, Reply, ShowEntry, Vote
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
 from bot.handlers.removing import remove_pressed
+from bot.handlers.voting import vote_pressed
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -21,6 +22,8 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
     if isinstance(press.action, Remove):
         return await remove_pressed(desk, pressed, press.owner, tongue)
+    if isinstance(press.action, Vote):
+        return await vote_pressed(desk, pressed, press, press.action)
     if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
     reply = await _reply_to_press(desk, press, pressed.place)
@@ -61,7 +64,7 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
         case ChooseLanguage(chosen):
             await desk.memory.choose_language(place.chat_id, chosen)
             return desk.responder.language_chosen(chosen or tongue, chosen)
-        case Remove():
+        case Remove() | Vote():
             return None
 
 

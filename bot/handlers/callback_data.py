@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, Remove, ShowEntry
+from bot.conversation.reply import Action, ChooseLanguage, ListSections, Remove, ShowEntry, Vote
 from bot.knowledge.model import Tongue
 
 LIMIT = 64
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 _PAYLOAD = re.compile(
-    rf"(?P<tongue>bn|en)(?::(?P<id>{_ID})|/(?P<name>[a-z]+)(?::(?P<argument>[a-z0-9:-]+))?)"
+    rf"(?P<tongue>bn|en)(?:(?P<mark>[:+-])(?P<id>{_ID})"
+    r"|/(?P<name>[a-z]+)(?::(?P<argument>[a-z0-9:-]+))?)"
     r"(?:@(?P<owner>0|-?[1-9a-z][0-9a-z]{0,10}))?"
 )
 _LANGUAGES: Mapping[str | None, Tongue | None] = {"auto": None, **{t.value: t for t in Tongue}}
@@ -63,7 +64,8 @@ def parse_start_parameter(parameter: str) -> str | None:
 
 def _action(found: re.Match[str]) -> Action | None:
     if found["id"]:
-        return ShowEntry(found["id"])
+        is_shown = found["mark"] == ":"
+        return ShowEntry(found["id"]) if is_shown else Vote(found["id"], up=found["mark"] == "+")
     match found["name"], found["argument"]:
         case "remove", None:
             return Remove()
@@ -78,6 +80,8 @@ def _encode_action(action: Action) -> str:
     match action:
         case ShowEntry(id):
             return f":{id}"
+        case Vote(id, up):
+            return f"+{id}" if up else f"-{id}"
         case ListSections():
             return "/sections"
         case Remove():

@@ -33,6 +33,9 @@ PAUSES = (0.5, 2.0, 5.0)
 LONGEST_WAIT = 120.0
 """Seconds of Telegram's flood control beyond which an answer would come too late to help."""
 
+VOTE_WAIT = 3.0
+"""The same for the numbers on buttons, which the next vote brings up to date, too."""
+
 QUERY_WAIT = 10.0
 """The same for presses and inline queries, which Telegram forgets soon."""
 
@@ -41,7 +44,7 @@ INLINE_CACHE_SECONDS = 60
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_PREVIEW = {"is_disabled": True}
 
-_SEND, _EDIT = "sendmessage", "editmessagetext"
+_SEND, _EDIT, _EDIT_BUTTONS = "sendmessage", "editmessagetext", "editmessagereplymarkup"
 """Telegram takes a method's name in any case. The library would rather have its own methods used
 for these, which take longer to read the whole message that comes back than all else does."""
 
@@ -146,6 +149,31 @@ class Courier:
             raise
         return True
 
+    async def edit_buttons(
+        self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
+    ) -> None:
+        """Put the buttons of `reply` under the bot's message, if that is there and can be soon."""
+        parameters = {
+            "chat_id": place.chat_id,
+            "message_id": message_id,
+            "reply_markup": render_keyboard(reply, owner),
+        }
+
+        async def request() -> None:
+            await self._bot.do_api_request(_EDIT_BUTTONS, api_kwargs=parameters)
+
+        try:
+            await self._carry(
+                place.chat_id, request, Urgency.UNASKED, repeatable=True, patience=VOTE_WAIT
+            )
+        except ChatMigrated as migration:
+            await self._on_move(place.chat_id, migration.new_chat_id)
+        except RetryAfter:
+            return
+        except BadRequest as refusal:
+            if not says(refusal, "message is not modified", *_GONE):
+                raise
+
     async def acknowledge(self, query_id: str, toast: str | None = None) -> bool:
         """Stop a button's spinner, with a short notice if there is one; False if it is too old.
 
@@ -233,6 +261,7 @@ class Courier:
         urgency: Urgency,
         *,
         repeatable: bool,
+        patience: float = LONGEST_WAIT,
     ) -> T:
         async def request_in_pace() -> T:
             await self._overall.go()
@@ -240,7 +269,7 @@ class Courier:
 
         with self._gates.of(chat_id) as gate:
             return await self._persist(
-                gate, LONGEST_WAIT, request_in_pace, urgency, repeatable=repeatable
+                gate, patience, request_in_pace, urgency, repeatable=repeatable
             )
 
     async def _persist(

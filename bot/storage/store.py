@@ -11,9 +11,11 @@ from bot.errors import ConfigurationError, StorageError
 from bot.storage.answers import Answers
 from bot.storage.changes import Change
 from bot.storage.chats import Chats
+from bot.storage.contexts import Contexts
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
+from bot.storage.votes import Votes
 from bot.storage.writer import Writer
 
 
@@ -25,6 +27,8 @@ class Storage:
         self.inbox = Inbox(database, writer)
         self.chats = Chats(database)
         self.answers = Answers(database)
+        self.contexts = Contexts(database)
+        self.votes = Votes(database)
 
     async def commit(self, *changes: Change) -> None:
         """Return when all the changes are on disk; StorageError if none is."""
@@ -57,4 +61,8 @@ async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
 
 async def _tidy(storage: Storage) -> None:
     now = int(time.time())
-    await storage.commit(storage.answers.forget_before(now), storage.inbox.forget_set_aside(now))
+    await storage.commit(
+        storage.answers.forget_before(now),
+        storage.votes.forget_before(now),
+        storage.inbox.forget_set_aside(now),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.telegram.story import LIVER, LUNGS, OLDEST, Story
+from tests.telegram.story import EITHER_WAY, LIVER, LUNGS, OLDEST, Story
 
 HALF_AN_HOUR = 30 * 60
 SKELETON = "Where was the skeleton found?"
