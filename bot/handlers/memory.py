@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
@@ -55,6 +55,11 @@ class Recent(Generic[K, V]):
     def drop(self, key: K) -> None:
         """Forget `key`."""
         self._kept.pop(key, None)
+
+    def drop_all(self, is_unwanted: Callable[[K], bool]) -> None:
+        """Forget the keys of which that is true."""
+        for key in [key for key in self._kept if is_unwanted(key)]:
+            del self._kept[key]
 
 
 class Memory:
@@ -148,6 +153,13 @@ class Memory:
             return (kept,)
         self._erased_at = at
         return kept, self._storage.contexts.forget_until(_forgotten(at))
+
+    def forget_person(self, person_id: int) -> tuple[Change, ...]:
+        """Forget what a person talked of, and the person's votes."""
+        self._contexts.drop_all(lambda conversation: conversation.asker_id == person_id)
+        self._contexts_of_answers.drop_all(lambda message: message[0] == person_id)
+        storage = self._storage
+        return storage.contexts.erase(person_id), storage.votes.erase(person_id)
 
     def note_edit(self, chat_id: int, message_id: int, id: str | None) -> None:
         """Remember for the run what the bot's message was made to show; None for no entry."""

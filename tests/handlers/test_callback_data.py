@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry, Vote
 from bot.handlers.callback_data import (
     LIMIT,
     Press,
@@ -12,11 +12,12 @@ from bot.handlers.callback_data import (
     parse_press,
     parse_start_parameter,
 )
-from bot.knowledge.model import Tongue
+from bot.knowledge.model import SECTION_PREFIX, Tongue
 
 ids = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", fullmatch=True)
 actions: st.SearchStrategy[Action] = st.one_of(
     ids.map(ShowEntry),
+    st.builds(Vote, ids | ids.map(SECTION_PREFIX.__add__), up=st.booleans()),
     st.just(ListSections()),
     st.sampled_from([None, *Tongue]).map(ChooseLanguage),
 )
@@ -43,6 +44,10 @@ def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
         "",
         "bn:",
         "bn:-a",
+        "bn+",
+        "bn++a",
+        "bn-a b",
+        "bn+a:b",
         "bn:A",
         "bn:a b",
         "bn:lung\n",
