@@ -130,49 +130,16 @@ class Courier:
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
     ) -> bool:
         """Turn the bot's message into `reply`; False where that message is gone."""
-        parameters = _looks(place, reply, owner) | {"message_id": message_id}
-
-        async def request() -> None:
-            await self._bot.do_api_request(_EDIT, api_kwargs=parameters)
-
-        try:
-            await self._carry(place.chat_id, request, Urgency.REPLY, repeatable=True)
-        except ChatMigrated as migration:
-            # The old group's messages can be edited no more.
-            await self._on_move(place.chat_id, migration.new_chat_id)
-            return False
-        except BadRequest as refusal:
-            if says(refusal, "message is not modified"):
-                return True
-            if says(refusal, *_GONE):
-                return False
-            raise
-        return True
+        looks = _looks(place, reply, owner)
+        return await self._edit(place, message_id, _EDIT, looks, Urgency.REPLY, LONGEST_WAIT)
 
     async def edit_buttons(
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
     ) -> None:
         """Put the buttons of `reply` under the bot's message, if that is there and can be soon."""
-        parameters = {
-            "chat_id": place.chat_id,
-            "message_id": message_id,
-            "reply_markup": render_keyboard(reply, owner),
-        }
-
-        async def request() -> None:
-            await self._bot.do_api_request(_EDIT_BUTTONS, api_kwargs=parameters)
-
-        try:
-            await self._carry(
-                place.chat_id, request, Urgency.UNASKED, repeatable=True, patience=VOTE_WAIT
-            )
-        except ChatMigrated as migration:
-            await self._on_move(place.chat_id, migration.new_chat_id)
-        except RetryAfter:
-            return
-        except BadRequest as refusal:
-            if not says(refusal, "message is not modified", *_GONE):
-                raise
+        looks = {"chat_id": place.chat_id, "reply_markup": render_keyboard(reply, owner)}
+        with suppress(RetryAfter):
+            await self._edit(place, message_id, _EDIT_BUTTONS, looks, Urgency.UNASKED, VOTE_WAIT)
 
     async def acknowledge(self, query_id: str, toast: str | None = None) -> bool:
         """Stop a button's spinner, with a short notice if there is one; False if it is too old.
@@ -245,6 +212,34 @@ class Courier:
 
         return await self._carry(place.chat_id, request, urgency, repeatable=False)
 
+    async def _edit(
+        self,
+        place: Place,
+        message_id: int,
+        method: str,
+        looks: dict[str, Any],
+        urgency: Urgency,
+        patience: float,
+    ) -> bool:
+        parameters = looks | {"message_id": message_id}
+
+        async def request() -> None:
+            await self._bot.do_api_request(method, api_kwargs=parameters)
+
+        try:
+            await self._carry(place.chat_id, request, urgency, patience, repeatable=True)
+        except ChatMigrated as migration:
+            # The old group's messages can be edited no more.
+            await self._on_move(place.chat_id, migration.new_chat_id)
+            return False
+        except BadRequest as refusal:
+            if says(refusal, "message is not modified"):
+                return True
+            if says(refusal, *_GONE):
+                return False
+            raise
+        return True
+
     async def _answer(self, request: Callable[[], Awaitable[bool]]) -> bool:
         try:
             await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
@@ -259,9 +254,9 @@ class Courier:
         chat_id: int,
         request: Callable[[], Awaitable[T]],
         urgency: Urgency,
+        patience: float = LONGEST_WAIT,
         *,
         repeatable: bool,
-        patience: float = LONGEST_WAIT,
     ) -> T:
         async def request_in_pace() -> T:
             await self._overall.go()
