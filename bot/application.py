@@ -57,13 +57,18 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The bot's parts: what handles updates, takes them in, fetches them; what sends by itself."""
+    """The bot's parts: what handles updates, takes them in, fetches them; what sends by itself.
+
+    `memory` recalls at the start, at the time `now`, what conversations have come to.
+    """
 
     application: BotApplication
     lanes: Lanes[Waiting]
     intake: Intake
     poller: Poller
     sweep: Sweep
+    memory: Memory
+    now: Clock
 
 
 def build(
@@ -115,7 +120,7 @@ def build(
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
     sweep = Sweep(storage, courier, responder, now=now, rest=rest)
-    return Parts(application, lanes, intake, poller, sweep)
+    return Parts(application, lanes, intake, poller, sweep, memory, now)
 
 
 def _built(token: str, api_url: str, poll_request: ApiRequest) -> BotApplication:
@@ -156,6 +161,7 @@ async def running(
 
 
 async def _work(parts: Parts) -> NoReturn:
+    await parts.memory.recall(parts.now())
     await parts.intake.take_over()
     polling = asyncio.create_task(parts.poller.poll(), name="polling")
     sweeping = asyncio.create_task(parts.sweep.run(), name="sweeping")

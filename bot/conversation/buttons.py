@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from textwrap import shorten
 
-from bot.conversation.reply import AddToGroup, Button, LinkTo, ListSections, ShowEntry
+from bot.conversation.reply import AddToGroup, Button, LinkTo, ListSections, ShowEntry, Vote
 from bot.knowledge.model import Entry, Tongue
 from bot.texts import Texts
 
@@ -70,9 +70,23 @@ def as_links(rows: Rows) -> Rows:
     return tuple((Button(button.label, LinkTo(action.id)),) for button, action in leading)
 
 
+def vote_buttons(
+    id: str, up: int, down: int, tongue: Tongue, texts: Texts
+) -> tuple[Button, Button]:
+    """The two buttons by which people say whether an answer helps, with how many said so."""
+    return (
+        Button(_counted("👍", up, tongue, texts), Vote(id, up=True)),
+        Button(_counted("👎", down, tongue, texts), Vote(id, up=False)),
+    )
+
+
 def listed(entries: Iterable[Entry], tongue: Tongue) -> str:
     """The names of `entries`, one a line, for readers who see no buttons."""
     return "\n".join(f"• {name_of(entry, tongue)}" for entry in entries)
+
+
+def _counted(sign: str, count: int, tongue: Tongue, texts: Texts) -> str:
+    return texts.get("votes_button", tongue, sign=sign, count=count) if count else sign
 
 
 # The names of entries are few, and shortening one takes longer than all else about a button.

@@ -97,6 +97,14 @@ class CiteEntry:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Say that the entry shown as an answer helps, or (`up` is False) does not."""
+
+    id: str
+    up: bool
+
+
 Action = (
     ShowEntry
     | ListSections
@@ -109,6 +117,7 @@ Action = (
     | ChangeSetting
     | CloseSettings
     | CiteEntry
+    | Vote
 )
 """What the bot does when a button is pressed."""
 
@@ -151,10 +160,11 @@ class Reply:
 
     The `title` stands above the `body`; the `body` is plain text with blank lines between
     paragraphs, shown as a quotation where `is_quotation`. `rows` are rows of buttons. `id` is the
-    fact or section shown as an answer, `suggestions` are ids offered, best first, `topic` the
-    topic that is not covered. `decision` is None for a reply to a command or a button that shows
-    no answer. The buttons are for who asked, or `for_all`, of whom those who may not press are
-    told so then; a `quiet` reply comes without a sound.
+    fact or section shown as an answer, `suggestions` are ids offered, best first, `alternatives`
+    the ids of at most three passages that might answer instead, `topic` the topic that is not
+    covered. `decision` is None for a reply to a command or a button that shows no answer. The
+    buttons are for who asked, or `for_all`, of whom those who may not press are told so then; a
+    `quiet` reply comes without a sound.
     """
 
     body: str
@@ -165,6 +175,7 @@ class Reply:
     decision: Decision | None = None
     id: str | None = None
     suggestions: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     topic: str | None = None
     score: float = 0.0
     language: Language = Language.UNKNOWN

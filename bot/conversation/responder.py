@@ -21,6 +21,7 @@ from bot.conversation.subject import Subject
 from bot.conversation.summaries import Summaries
 from bot.conversation.tongues import decides, tongue_for
 from bot.conversation.unasked import Overhearing
+from bot.conversation.voting import Voting
 from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
 from bot.language import Language
@@ -50,6 +51,7 @@ class Responder:
         self.daily = Daily(library, self._texts, self._answers)
         self.groups = Groups(self._texts, subject)
         self.panel = Panel(self._texts)
+        self.voting = Voting(self._texts, self._answers)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
@@ -63,6 +65,7 @@ class Responder:
             reply = self._gone_on(context, tongue)
         else:
             reply = replace(self._decided(match, tongue), score=match.score)
+            reply = self.voting.with_alternatives(reply, match)
         reply = replace(reply, language=match.language)
         if reply.id is None and not match.asked:
             return reply, context

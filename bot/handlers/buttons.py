@@ -15,6 +15,7 @@ from bot.conversation.reply import (
     Subscribe,
     SumUp,
     Unsubscribe,
+    Vote,
 )
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
@@ -22,6 +23,7 @@ from bot.handlers.incoming import Asker, Place, Pressed
 from bot.handlers.panel import press_settings
 from bot.handlers.removing import remove_pressed
 from bot.handlers.subscriptions import press_subscription
+from bot.handlers.voting import vote_pressed
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -36,6 +38,8 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
     if isinstance(press.action, Remove):
         return await remove_pressed(desk, pressed, press.owner, tongue)
+    if isinstance(press.action, Vote):
+        return await vote_pressed(desk, pressed, press, press.action)
     if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
     if isinstance(press.action, ShowSettings | ChangeSetting | CloseSettings):
@@ -96,7 +100,7 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
             return desk.responder.summaries.article(part, tongue)
         case Subscribe() | Unsubscribe():
             return await press_subscription(desk, press.action, place, tongue)
-        case Remove() | ShowSettings() | ChangeSetting() | CloseSettings():
+        case Remove() | Vote() | ShowSettings() | ChangeSetting() | CloseSettings():
             return None
 
 

@@ -22,6 +22,7 @@ from bot.conversation.reply import (
     Subscribe,
     SumUp,
     Unsubscribe,
+    Vote,
 )
 from bot.knowledge.model import Tongue
 
@@ -29,7 +30,8 @@ LIMIT = 64
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?"
 _PAYLOAD = re.compile(
-    rf"(?P<tongue>bn|en)(?::(?P<id>{_ID})|/(?P<name>[a-z]+)(?::(?P<argument>[a-z0-9:-]+))?)"
+    rf"(?P<tongue>bn|en)(?:(?P<mark>[:+-])(?P<id>{_ID})"
+    r"|/(?P<name>[a-z]+)(?::(?P<argument>[a-z0-9:-]+))?)"
     r"(?:@(?P<owner>0|-?[1-9a-z][0-9a-z]{0,10}))?"
 )
 _COUNT = re.compile(r"[1-9][0-9]{0,2}")
@@ -83,7 +85,8 @@ def parse_start_parameter(parameter: str) -> str | None:
 
 def _action(found: re.Match[str]) -> Action | None:
     if found["id"]:
-        return ShowEntry(found["id"])
+        is_shown = found["mark"] == ":"
+        return ShowEntry(found["id"]) if is_shown else Vote(found["id"], up=found["mark"] == "+")
     match found["name"], found["argument"]:
         case "remove", None:
             return Remove()
@@ -124,6 +127,8 @@ def _encode_action(action: Action) -> str:
     match action:
         case ShowEntry(id):
             return f":{id}"
+        case Vote(id, up):
+            return f"+{id}" if up else f"-{id}"
         case ListSections():
             return "/sections"
         case Remove():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.conversation import Responder
 from bot.conversation.question import Context
 from bot.conversation.reply import Reply
+from bot.conversation.voting import NEW, Standing
 from bot.handlers.administrators import Administrators
 from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
@@ -59,7 +60,7 @@ class Desk:
         self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
     ) -> int:
         """Send a new message; the id that it got."""
-        reply = self._removable(reply, owner)
+        reply = self._with_buttons(reply, owner)
         sent = await self.courier.send(place, reply, reply_to=reply_to, owner=owner)
         self._note_written(place)
         return sent
@@ -68,21 +69,39 @@ class Desk:
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
     ) -> bool:
         """Turn the bot's message into `reply`; False where that message is gone."""
-        return await self.courier.edit(
-            place, message_id, self._removable(reply, owner), owner=owner
-        )
+        votes = await self.memory.votes(place.chat_id, message_id, reply.id) if reply.id else {}
+        standing = await self.standing(place, message_id, votes, owner)
+        self.memory.note_edit(place.chat_id, message_id, reply.id)
+        reply = self._with_buttons(reply, owner, standing)
+        return await self.courier.edit(place, message_id, reply, owner=owner)
+
+    async def edit_buttons(
+        self, place: Place, message_id: int, reply: Reply, standing: Standing, owner: int | None
+    ) -> None:
+        """Show under the message with `reply` how it stands now."""
+        reply = self._with_buttons(reply, owner, standing)
+        await self.courier.edit_buttons(place, message_id, reply, owner=owner)
+
+    async def standing(
+        self, place: Place, message_id: int, votes: Mapping[int, int], owner: int | None
+    ) -> Standing:
+        """What votes come to; who asked and was not helped is offered something else."""
+        asker_id = place.chat_id if place.private else owner
+        if asker_id is None or votes.get(asker_id) != -1:
+            return Standing.of(votes)
+        return Standing.of(votes, await self.memory.alternatives(place.chat_id, message_id))
 
     async def chime_in(self, overheard: Overheard, reply: Reply, context: Context) -> str:
         """Answer a message that did not ask the bot."""
         place, asker = overheard.place, overheard.asker
         sent = await self.courier.chime_in(
             place,
-            self._removable(reply, asker.id),
+            self._with_buttons(reply, asker.id),
             reply_to=overheard.message_id,
             owner=asker.id,
         )
         self._note_written(place)
-        self.stands_for_answer(overheard, sent)
+        self.stands_for_answer(overheard, sent, reply)
         await self.remember(place, asker, reply, sent, context)
         return _outcome(reply)
 
@@ -98,17 +117,26 @@ class Desk:
         if incoming.edited:
             known = await self.memory.answer_to(place.chat_id, incoming.message_id)
             if known and await self.edit(place, known, reply, owner=owner):
+                self.stands_for_answer(incoming, known, reply)
+                reset = self.memory.reset_votes(place.chat_id, known, reply.id)
+                self.delivery.changes.append(reset)
                 await self.remember(place, incoming.asker, reply, known, context)
                 return f"{_outcome(reply)}, edited"
         sent = await self.send(place, reply, reply_to=incoming.reply_to, owner=owner)
-        self.stands_for_answer(incoming, sent)
+        self.stands_for_answer(incoming, sent, reply)
         await self.remember(place, incoming.asker, reply, sent, context)
         return _outcome(reply)
 
-    def stands_for_answer(self, incoming: Asked | Commanded | Overheard, sent: int) -> None:
-        """Have the message that was sent changed when the message that asked is edited."""
+    def stands_for_answer(
+        self, incoming: Asked | Commanded | Overheard, sent: int, reply: Reply | None = None
+    ) -> None:
+        """Have the message that was sent changed when the message that asked is edited.
+
+        What might answer instead of the reply is kept with it.
+        """
         chat_id, message_id = incoming.place.chat_id, incoming.message_id
-        kept = self.memory.keep_answer(chat_id, message_id, sent, self.now())
+        others = reply.alternatives if reply else ()
+        kept = self.memory.keep_answer(chat_id, message_id, sent, self.now(), others)
         self.delivery.changes.append(kept)
 
     async def remember(
@@ -126,14 +154,19 @@ class Desk:
         if context is None and reply.id:
             context = Context(reply.id, at=self.time)
         if context is not None:
-            await self.memory.keep_context(conversation_of(place, asker), context, answer_id)
+            conversation = conversation_of(place, asker)
+            kept = await self.memory.keep_context(conversation, context, answer_id)
+            self.delivery.changes.extend(kept)
 
-    def _removable(self, reply: Reply, owner: int | None) -> Reply:
-        """The reply with a button that removes it, where it has an owner who may want that.
+    def _with_buttons(self, reply: Reply, owner: int | None, standing: Standing = NEW) -> Reply:
+        """The reply with its votes, and what removes it where an owner may want that.
 
-        A quotation has none: one button that is no link keeps Telegram from passing on the others.
+        A quotation has neither: a button that is no link keeps Telegram from passing on the others.
         """
-        if owner is None or reply.is_quotation:
+        if reply.is_quotation:
+            return reply
+        reply = self.responder.voting.with_buttons(reply, standing)
+        if owner is None:
             return reply
         button = self.responder.groups.remove_button(reply.tongue)
         return replace(reply, rows=(*reply.rows, (button,)))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
-from bot.conversation.question import Context
+from bot.conversation.question import REMEMBERED_FOR, Context
 from bot.knowledge.model import Tongue
-from bot.storage import Change, ChatSettings, Moment, Storage
+from bot.storage import Change, ChatSettings, Moment, Storage, Turn
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 REMEMBERED = 10_000
+ERASED_SECONDS = 60
+"""How often what conversations came to is erased on disk once it is too old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Recent(Generic[K, V]):
         """Forget `key`."""
         self._kept.pop(key, None)
 
+    def drop_all(self, is_unwanted: Callable[[K], bool]) -> None:
+        """Forget the keys of which that is true."""
+        for key in [key for key in self._kept if is_unwanted(key)]:
+            del self._kept[key]
+
 
 class Memory:
     """What is remembered of chats; what chats use often is at hand without the disk.
@@ -64,10 +72,24 @@ class Memory:
     def __init__(self, storage: Storage, limit: int = REMEMBERED) -> None:
         self._storage = storage
         self.subscriptions = storage.subscriptions
+        self._limit = limit
         self._settings: Recent[int, ChatSettings] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
         self._contexts_of_answers: Recent[tuple[int, int], Context] = Recent(limit)
+        self._edits: Recent[tuple[int, int], str | None] = Recent(limit)
+        self._erased_at = 0
         self._moves = 0
+
+    async def recall(self, now: float) -> None:
+        """Learn what conversations came to before the start, and erase what is too old for it."""
+        self._erased_at = int(now)
+        forgotten = _forgotten(self._erased_at)
+        await self._storage.commit(self._storage.contexts.forget_until(forgotten))
+        for turn in await self._storage.contexts.since(forgotten, self._limit):
+            conversation = Conversation(turn.chat_id, turn.thread_id, turn.asker_id)
+            at = datetime.fromtimestamp(turn.at, UTC)
+            context = Context(turn.entry_id, turn.concepts, at)
+            self._put_context(conversation, context, turn.message_id)
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """What is chosen in a chat."""
@@ -111,18 +133,79 @@ class Memory:
 
     async def keep_context(
         self, conversation: Conversation, context: Context, answer_id: int
-    ) -> None:
+    ) -> tuple[Change, ...]:
         """Remember a conversation up to here, and under the bot's message that it came to."""
-        self._contexts.put(conversation, context)
-        self._contexts_of_answers.put((conversation.chat_id, answer_id), context)
+        self._put_context(conversation, context, answer_id)
+        if context.at is None:
+            return ()
+        at = int(context.at.timestamp())
+        kept = self._storage.contexts.keep(
+            Turn(
+                conversation.chat_id,
+                answer_id,
+                conversation.thread_id,
+                conversation.asker_id,
+                context.last_id,
+                context.concepts,
+                at,
+            )
+        )
+        if at - self._erased_at < ERASED_SECONDS:
+            return (kept,)
+        self._erased_at = at
+        return kept, self._storage.contexts.forget_until(_forgotten(at))
+
+    def forget_person(self, person_id: int) -> tuple[Change, ...]:
+        """Forget what a person talked of, and the person's votes."""
+        self._contexts.drop_all(lambda conversation: conversation.asker_id == person_id)
+        self._contexts_of_answers.drop_all(lambda message: message[0] == person_id)
+        storage = self._storage
+        return storage.contexts.erase(person_id), storage.votes.erase(person_id)
+
+    def note_edit(self, chat_id: int, message_id: int, id: str | None) -> None:
+        """Remember for the run what the bot's message was made to show; None for no entry."""
+        self._edits.put((chat_id, message_id), id)
+
+    def may_show(self, chat_id: int, message_id: int, id: str) -> bool:
+        """Whether nothing is remembered of the bot's message by which it shows another entry."""
+        message = (chat_id, message_id)
+        return message not in self._edits or self._edits.get(message) == id
 
     async def answer_to(self, chat_id: int, message_id: int) -> int | None:
         """The id of the message that answered the message that asked."""
         return await self._storage.answers.answer_to(chat_id, message_id)
 
-    def keep_answer(self, chat_id: int, message_id: int, answer_id: int, now: float) -> Change:
-        """Remember which message answered the message that asked."""
-        return self._storage.answers.keep(chat_id, message_id, answer_id, int(now))
+    def keep_answer(
+        self,
+        chat_id: int,
+        message_id: int,
+        answer_id: int,
+        now: float,
+        alternatives: Sequence[str] = (),
+    ) -> Change:
+        """Remember which message answered the message that asked, and what else might have."""
+        return self._storage.answers.keep(chat_id, message_id, answer_id, int(now), alternatives)
+
+    async def alternatives(self, chat_id: int, answer_id: int) -> tuple[str, ...]:
+        """The ids of what might have answered instead."""
+        return await self._storage.answers.alternatives(chat_id, answer_id)
+
+    async def votes(self, chat_id: int, message_id: int, id: str) -> dict[int, int]:
+        """The votes, 1 or -1 by person, for the entry that a message shows."""
+        return await self._storage.votes.under(chat_id, message_id, id)
+
+    def vote(
+        self, chat_id: int, message_id: int, id: str, person_id: int, value: int | None, now: float
+    ) -> Change:
+        """Keep a person's vote; None takes it back."""
+        votes = self._storage.votes
+        if value is None:
+            return votes.take_back(chat_id, message_id, id, person_id)
+        return votes.cast(chat_id, message_id, id, person_id, value, int(now))
+
+    def reset_votes(self, chat_id: int, message_id: int, id: str | None) -> Change:
+        """Forget the votes under a message but those for the entry that it shows now."""
+        return self._storage.votes.reset(chat_id, message_id, id)
 
     async def last(self, chat_id: int, moment: Moment) -> int | None:
         """When something last happened in a chat, in seconds since 1970; None if it did not."""
@@ -150,3 +233,12 @@ class Memory:
         settings = replace(known, shut_out=False)
         self._settings.put(chat_id, settings)
         return (self._storage.chats.choose(chat_id, settings),)
+
+    def _put_context(self, conversation: Conversation, context: Context, answer_id: int) -> None:
+        self._contexts.put(conversation, context)
+        self._contexts_of_answers.put((conversation.chat_id, answer_id), context)
+
+
+def _forgotten(now: int) -> int:
+    """The latest time of a turn on which none leans at `now`."""
+    return now - int(REMEMBERED_FOR.total_seconds())

@@ -31,6 +31,9 @@ PAUSES = (0.5, 2.0, 5.0)
 LONGEST_WAIT = 120.0
 """Seconds of Telegram's flood control beyond which an answer would come too late to help."""
 
+VOTE_WAIT = 3.0
+"""The same for the numbers on buttons, which the next vote brings up to date, too."""
+
 QUERY_WAIT = 10.0
 """The same for presses and the queries of inline and guest mode, which Telegram forgets soon."""
 
@@ -39,7 +42,7 @@ INLINE_CACHE_SECONDS = 60
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NO_PREVIEW = {"is_disabled": True}
 
-_SEND, _EDIT = "sendmessage", "editmessagetext"
+_SEND, _EDIT, _EDIT_BUTTONS = "sendmessage", "editmessagetext", "editmessagereplymarkup"
 """Telegram takes a method's name in any case. The library would rather have its own methods used
 for these, which take longer to read the whole message that comes back than all else does."""
 
@@ -125,24 +128,17 @@ class Courier:
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
     ) -> bool:
         """Turn the bot's message into `reply`; False where that message is gone."""
-        parameters = self._looks(place, reply, owner) | {"message_id": message_id}
+        looks = self._looks(place, reply, owner)
+        return await self._edit(place, message_id, _EDIT, looks, Urgency.REPLY, LONGEST_WAIT)
 
-        async def request() -> None:
-            await self._bot.do_api_request(_EDIT, api_kwargs=parameters)
-
-        try:
-            await self._carry(place.chat_id, request, Urgency.REPLY, repeatable=True)
-        except ChatMigrated as migration:
-            # The old group's messages can be edited no more.
-            await self._on_move(place.chat_id, migration.new_chat_id)
-            return False
-        except BadRequest as refusal:
-            if says(refusal, "message is not modified"):
-                return True
-            if says(refusal, *_GONE):
-                return False
-            raise
-        return True
+    async def edit_buttons(
+        self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
+    ) -> None:
+        """Put the buttons of `reply` under the bot's message, if that is there and can be soon."""
+        keyboard = render_keyboard(reply, self._bot.username, owner)
+        looks = {"chat_id": place.chat_id, "reply_markup": keyboard}
+        with suppress(RetryAfter):
+            await self._edit(place, message_id, _EDIT_BUTTONS, looks, Urgency.UNASKED, VOTE_WAIT)
 
     async def acknowledge(
         self, query_id: str, toast: str | None = None, *, alert: bool = False
@@ -234,6 +230,34 @@ class Courier:
 
         return await self._carry(place.chat_id, request, urgency, repeatable=False)
 
+    async def _edit(
+        self,
+        place: Place,
+        message_id: int,
+        method: str,
+        looks: dict[str, Any],
+        urgency: Urgency,
+        patience: float,
+    ) -> bool:
+        parameters = looks | {"message_id": message_id}
+
+        async def request() -> None:
+            await self._bot.do_api_request(method, api_kwargs=parameters)
+
+        try:
+            await self._carry(place.chat_id, request, urgency, patience, repeatable=True)
+        except ChatMigrated as migration:
+            # The old group's messages can be edited no more.
+            await self._on_move(place.chat_id, migration.new_chat_id)
+            return False
+        except BadRequest as refusal:
+            if says(refusal, "message is not modified"):
+                return True
+            if says(refusal, *_GONE):
+                return False
+            raise
+        return True
+
     async def _answer(self, request: Callable[[], Awaitable[object]]) -> bool:
         try:
             await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
@@ -248,6 +272,7 @@ class Courier:
         chat_id: int,
         request: Callable[[], Awaitable[T]],
         urgency: Urgency,
+        patience: float = LONGEST_WAIT,
         *,
         repeatable: bool,
     ) -> T:
@@ -257,7 +282,7 @@ class Courier:
 
         with self._gates.of(chat_id) as gate:
             return await self._persist(
-                gate, LONGEST_WAIT, request_in_pace, urgency, repeatable=repeatable
+                gate, patience, request_in_pace, urgency, repeatable=repeatable
             )
 
     async def _persist(

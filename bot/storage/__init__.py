@@ -10,21 +10,26 @@ from bot.storage.answers import Answers
 from bot.storage.backup import back_up
 from bot.storage.changes import Change
 from bot.storage.chats import Chats, ChatSettings, Moment
+from bot.storage.contexts import Contexts, Turn
 from bot.storage.inbox import Inbox, Received
 from bot.storage.store import Storage, opened
 from bot.storage.subscriptions import Subscription, Subscriptions
+from bot.storage.votes import Votes
 
 __all__ = [
     "Answers",
     "Change",
     "ChatSettings",
     "Chats",
+    "Contexts",
     "Inbox",
     "Moment",
     "Received",
     "Storage",
     "Subscription",
     "Subscriptions",
+    "Turn",
+    "Votes",
     "back_up",
     "opened",
 ]

@@ -71,6 +71,34 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX subscriptions_by_time ON subscriptions (due)",
     ),
+    (
+        "ALTER TABLE answers ADD COLUMN alternatives TEXT",
+        """
+        CREATE TABLE contexts (
+            chat_id {integer} NOT NULL,
+            message_id {integer} NOT NULL,
+            thread_id {integer},
+            asker_id {integer} NOT NULL,
+            entry_id TEXT,
+            concepts TEXT NOT NULL,
+            turned_at {integer} NOT NULL,
+            PRIMARY KEY (chat_id, message_id)
+        )
+        """,
+        "CREATE INDEX contexts_by_time ON contexts (turned_at)",
+        """
+        CREATE TABLE votes (
+            chat_id {integer} NOT NULL,
+            message_id {integer} NOT NULL,
+            entry_id TEXT NOT NULL,
+            person_id {integer} NOT NULL,
+            value INTEGER NOT NULL,
+            voted_at {integer} NOT NULL,
+            PRIMARY KEY (chat_id, message_id, entry_id, person_id)
+        )
+        """,
+        "CREATE INDEX votes_by_time ON votes (voted_at)",
+    ),
 )
 
 

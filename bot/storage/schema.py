@@ -67,8 +67,37 @@ answers = Table(
     Column("question_id", BigInteger, primary_key=True, autoincrement=False),
     Column("answer_id", BigInteger, nullable=False),
     Column("answered_at", BigInteger, nullable=False),
+    Column("alternatives", Text),
 )
-"""Which message of the bot answers which message."""
+"""Which message of the bot answers which message, and the ids of what could have, instead."""
+
+contexts = Table(
+    "contexts",
+    TABLES,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("thread_id", BigInteger),
+    Column("asker_id", BigInteger, nullable=False),
+    Column("entry_id", Text),
+    Column("concepts", Text, nullable=False),
+    Column("turned_at", BigInteger, nullable=False),
+)
+"""What a person's talk with the bot had come to with a message of the bot's, for a short while."""
+
+votes = Table(
+    "votes",
+    TABLES,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry_id", Text, primary_key=True),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("value", Integer, nullable=False),
+    Column("voted_at", BigInteger, nullable=False),
+)
+"""What people think of an entry shown in a message: 1 or -1.
+
+One message shows several entries, one after another, and a vote is for one of them.
+"""
 
 subscriptions = Table(
     "subscriptions",

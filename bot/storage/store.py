@@ -11,10 +11,12 @@ from bot.errors import ConfigurationError, StorageError
 from bot.storage.answers import Answers
 from bot.storage.changes import Change
 from bot.storage.chats import Chats
+from bot.storage.contexts import Contexts
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
 from bot.storage.subscriptions import Subscriptions
+from bot.storage.votes import Votes
 from bot.storage.writer import Writer
 
 
@@ -27,6 +29,8 @@ class Storage:
         self.chats = Chats(database)
         self.answers = Answers(database)
         self.subscriptions = Subscriptions(database)
+        self.contexts = Contexts(database)
+        self.votes = Votes(database)
 
     async def commit(self, *changes: Change) -> None:
         """Return when all the changes are on disk; StorageError if none is."""
@@ -59,4 +63,8 @@ async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
 
 async def _tidy(storage: Storage) -> None:
     now = int(time.time())
-    await storage.commit(storage.answers.forget_before(now), storage.inbox.forget_set_aside(now))
+    await storage.commit(
+        storage.answers.forget_before(now),
+        storage.votes.forget_before(now),
+        storage.inbox.forget_set_aside(now),
+    )

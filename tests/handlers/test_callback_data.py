@@ -19,6 +19,7 @@ from bot.conversation.reply import (
     Subscribe,
     SumUp,
     Unsubscribe,
+    Vote,
 )
 from bot.handlers.callback_data import (
     LIMIT,
@@ -27,7 +28,7 @@ from bot.handlers.callback_data import (
     parse_press,
     parse_start_parameter,
 )
-from bot.knowledge.model import Tongue
+from bot.knowledge.model import SECTION_PREFIX, Tongue
 
 ids = st.from_regex(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", fullmatch=True)
 hours = st.integers(0, 23)
@@ -43,6 +44,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
     st.just(CloseSettings()),
     ids.map(ShowEntry),
     ids.map(CiteEntry),
+    st.builds(Vote, ids | ids.map(SECTION_PREFIX.__add__), up=st.booleans()),
     st.just(ListSections()),
     st.sampled_from([None, *Tongue]).map(ChooseLanguage),
     st.integers(1, 999).map(SumUp),
@@ -72,6 +74,10 @@ def test_nothing_else_is_read_and_nothing_raises(payload: str) -> None:
         "",
         "bn:",
         "bn:-a",
+        "bn+",
+        "bn++a",
+        "bn-a b",
+        "bn+a:b",
         "bn:A",
         "bn:a b",
         "bn:lung\n",

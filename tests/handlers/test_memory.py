@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.conversation.question import Context
-from bot.handlers.memory import Conversation, Memory, Recent
+from bot.conversation.question import REMEMBERED_FOR, Context
+from bot.handlers.memory import ERASED_SECONDS, Conversation, Memory, Recent
 from bot.knowledge.model import Tongue
 from bot.storage import Storage, opened
 from tests.databases import OWNER
@@ -66,3 +67,63 @@ def test_what_was_used_longest_ago_is_forgotten() -> None:
     recent.put(3, "three")
     assert recent.get(2) is None
     assert recent.get(1) == "one"
+
+
+def at(time: int) -> datetime:
+    return datetime.fromtimestamp(time, UTC)
+
+
+async def test_conversations_go_on_in_the_next_run(storage: Storage) -> None:
+    memory, alice, bob = Memory(storage), Conversation(-1, 3, 1), Conversation(-1, None, 2)
+    first, second = Context("lungs", ("lung", "symptom"), at(100)), Context(None, (), at(101))
+    await storage.commit(*await memory.keep_context(alice, first, answer_id=7))
+    await storage.commit(*await memory.keep_context(alice, second, answer_id=8))
+    await storage.commit(*await memory.keep_context(bob, first, answer_id=9))
+    later = Memory(storage)
+    assert await later.context(alice) == Context()
+    await later.recall(102)
+    assert await later.context(alice) == second
+    assert await later.context(alice, follows=7) == first
+    assert await later.context(bob) == first
+
+
+async def test_the_next_run_knows_no_more_than_it_may_remember(storage: Storage) -> None:
+    memory = Memory(storage)
+    for person, time in enumerate((100, 200, 300, 400), 1):
+        context = Context("lungs", at=at(time))
+        kept = await memory.keep_context(Conversation(-1, None, person), context, person)
+        await storage.commit(*kept)
+    later = Memory(storage, limit=2)
+    await later.recall(100 + int(REMEMBERED_FOR.total_seconds()))
+    known = [await later.context(Conversation(-1, None, person)) for person in (1, 2, 3, 4)]
+    assert [context.last_id for context in known] == [None, None, "lungs", "lungs"]
+    assert [turn.at for turn in await storage.contexts.since(0, 9)] == [200, 300, 400]
+
+
+async def test_what_is_too_old_is_erased_on_disk_while_others_talk(storage: Storage) -> None:
+    memory, too_old = Memory(storage), int(REMEMBERED_FOR.total_seconds())
+    await memory.recall(100)
+    times = (100, 100 + ERASED_SECONDS - 1, 100 + too_old)
+    for person, time in enumerate(times, 1):
+        context = Context("lungs", at=at(time))
+        kept = await memory.keep_context(Conversation(-1, None, person), context, person)
+        await storage.commit(*kept)
+    assert [turn.at for turn in await storage.contexts.since(0, 9)] == list(times[1:])
+
+
+async def test_a_person_s_talk_and_votes_are_forgotten_at_once_and_for_the_next_run(
+    storage: Storage,
+) -> None:
+    memory, context = Memory(storage), Context("lungs", at=at(100))
+    alone, in_group, bob = (Conversation(*of) for of in ((1, None, 1), (-1, 3, 1), (-1, 3, 2)))
+    for answer_id, conversation in enumerate((alone, in_group, bob), 1):
+        await storage.commit(*await memory.keep_context(conversation, context, answer_id))
+    await storage.commit(*(memory.vote(-1, 3, "lungs", person, 1, 100) for person in (1, 2)))
+    await storage.commit(*memory.forget_person(1))
+    assert await memory.context(alone, follows=1) == await memory.context(in_group) == Context()
+    assert await memory.context(bob) == context
+    later = Memory(storage)
+    await later.recall(101)
+    assert await later.context(in_group) == Context()
+    assert await later.context(bob) == context
+    assert await memory.votes(-1, 3, "lungs") == {2: 1}

@@ -241,6 +241,28 @@ async def test_a_chat_gets_a_burst_at_once_and_then_what_telegram_takes() -> Non
     assert desk.time.slept == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        BadRequest("Message is not modified"),
+        BadRequest("Message to edit not found"),
+        RetryAfter(60),
+        ChatMigrated(-1005),
+    ],
+)
+async def test_buttons_that_can_t_be_changed_soon_stay_as_they_are(fault: TelegramError) -> None:
+    desk = Desk(fault)
+    await desk.courier.edit_buttons(GROUP, 9, REPLY)
+    assert len(desk.bot.calls) == 1
+    assert desk.time.slept == []
+
+
+async def test_buttons_are_tried_again_after_a_fault_of_the_network() -> None:
+    desk = Desk(TimedOut())
+    await desk.courier.edit_buttons(GROUP, 9, REPLY)
+    assert [call["endpoint"] for call in desk.bot.calls] == ["editmessagereplymarkup"] * 2
+
+
 async def test_a_group_gets_twenty_messages_and_edits_a_minute() -> None:
     desk = Desk()
     for _ in range(10):

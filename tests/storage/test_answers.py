@@ -19,3 +19,12 @@ async def test_answers_to_what_nobody_can_edit_any_more_are_forgotten(storage: S
     await storage.commit(answers.forget_before(150 + KEPT_SECONDS))
     assert await answers.answer_to(1, 10) is None
     assert await answers.answer_to(1, 20) == 21
+
+
+async def test_what_could_have_answered_instead_is_kept_with_the_answer(storage: Storage) -> None:
+    answers = storage.answers
+    await storage.commit(answers.keep(1, 10, 11, 0, ("liver", "brain")), answers.keep(1, 12, 13, 0))
+    assert await answers.alternatives(1, 11) == ("liver", "brain")
+    assert await answers.alternatives(1, 13) == await answers.alternatives(1, 99) == ()
+    await storage.commit(answers.keep(1, 10, 11, 0))
+    assert await answers.alternatives(1, 11) == ()

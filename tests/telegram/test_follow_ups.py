@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.telegram.story import LIVER, LUNGS, OLDEST, Story
+from tests.telegram.story import EITHER_WAY, LIVER, LUNGS, OLDEST, Story
 
 HALF_AN_HOUR = 30 * 60
 SKELETON = "Where was the skeleton found?"
 
 
+@EITHER_WAY
 async def test_follow_ups_are_understood_in_both_languages(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
     await story.answer_to(alice.says(SKELETON))
@@ -35,6 +36,7 @@ async def test_more_walks_to_the_end_of_the_section_and_says_so(story: Story) ->
     assert "Greek" in end.text
 
 
+@EITHER_WAY
 @pytest.mark.parametrize(("later", "remembered"), [(0, True), (HALF_AN_HOUR, False)])
 async def test_a_conversation_is_forgotten_after_half_an_hour(
     story: Story, later: float, remembered: bool
@@ -46,6 +48,7 @@ async def test_a_conversation_is_forgotten_after_half_an_hour(
     assert ("hepatomegaly" in more.text) is remembered
 
 
+@EITHER_WAY
 async def test_a_pressed_button_is_a_turn_too(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
     answer = await story.answer_to(alice.says(LUNGS))
@@ -53,6 +56,7 @@ async def test_a_pressed_button_is_a_turn_too(story: Story) -> None:
     assert "seizures" in (await story.answer_to(alice.says("tell me more"))).text
 
 
+@EITHER_WAY
 async def test_in_a_group_each_person_has_a_conversation_of_their_own(story: Story) -> None:
     alice, bob = (story.world.person(name, language_code="en") for name in ("Alice", "Bob"))
     group = story.world.group("Family", members=[alice, bob])
@@ -62,6 +66,7 @@ async def test_in_a_group_each_person_has_a_conversation_of_their_own(story: Sto
     assert "Sudan" in (await story.answer_to(bob.says("/ask more", in_=group))).text
 
 
+@EITHER_WAY
 async def test_topics_are_conversations_apart(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
     forum = story.world.group("Clinic", members=[alice], forum=True)
@@ -71,6 +76,7 @@ async def test_topics_are_conversations_apart(story: Story) -> None:
     assert "hepatomegaly" in (await story.answer_to(alice.says("/ask more", topic=lungs))).text
 
 
+@EITHER_WAY
 async def test_who_replies_to_an_answer_goes_on_from_that_answer(story: Story) -> None:
     alice, bob = (story.world.person(name, language_code="en") for name in ("Alice", "Bob"))
     group = story.world.group("Family", members=[alice, bob])
@@ -79,6 +85,7 @@ async def test_who_replies_to_an_answer_goes_on_from_that_answer(story: Story) -
     assert "2013" in (await story.answer_to(bob.says("and when?", reply_to=answer))).text
 
 
+@EITHER_WAY
 async def test_an_edited_follow_up_corrects_its_answer(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
     await story.answer_to(alice.says(LUNGS))

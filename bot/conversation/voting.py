@@ -1,0 +1,82 @@
+"""Votes for answers: their buttons, and what is offered to who asked and was not helped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from bot.conversation.answers import Answers
+from bot.conversation.buttons import entry_rows, vote_buttons
+from bot.conversation.reply import Reply, ShowEntry
+from bot.knowledge.model import Entry, Tongue
+from bot.search.match import Decision, Match
+from bot.texts import Texts
+
+ALTERNATIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many an answer helped and how many not; the ids of what is offered in its place."""
+
+    up: int = 0
+    down: int = 0
+    offered: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(votes: Mapping[int, int], offered: Sequence[str] = ()) -> Standing:
+        """What votes, 1 or -1 by person, come to."""
+        up = sum(value > 0 for value in votes.values())
+        return Standing(up, len(votes) - up, tuple(offered))
+
+
+NEW = Standing()
+
+
+class Voting:
+    """Lets people vote on replies that show a passage or a summary."""
+
+    def __init__(self, texts: Texts, answers: Answers) -> None:
+        self._texts = texts
+        self._answers = answers
+
+    def with_buttons(self, reply: Reply, standing: Standing = NEW) -> Reply:
+        """The reply with its votes and what is offered; as it was where it shows no answer."""
+        if reply.id is None or reply.decision is not Decision.ANSWER:
+            return reply
+        up, down, tongue = standing.up, standing.down, reply.tongue
+        votes = vote_buttons(reply.id, up, down, tongue, self._texts)
+        offered = entry_rows(self._others(reply, standing.offered), tongue)
+        return replace(reply, rows=(*reply.rows, votes, *offered))
+
+    def with_alternatives(self, reply: Reply, match: Match) -> Reply:
+        """The reply with the ids of what comes next to it and is not on its buttons."""
+        match reply.decision:
+            case Decision.SUGGEST:
+                return replace(reply, alternatives=reply.suggestions)
+            case Decision.ANSWER:
+                nearest = (candidate.id for candidate in match.candidates)
+                others = self._others(reply, chain(nearest, match.ranking))
+                ids = tuple(self._answers.shortest_id(entry) for entry in others)
+                return replace(reply, alternatives=ids)
+        return reply
+
+    def offer(self, tongue: Tongue) -> str:
+        """The notice that other passages are offered."""
+        return self._texts.get("vote_offer", tongue)
+
+    def _others(self, reply: Reply, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """The first few of the entries with these ids that the reply neither shows nor offers."""
+        buttons = chain.from_iterable(reply.rows)
+        taken = {button.action.id for button in buttons if isinstance(button.action, ShowEntry)}
+        taken.update(entry.id for entry in self._answers.find([reply.id or ""]))
+        others: list[Entry] = []
+        for id in ids:
+            for entry in self._answers.find([id]):
+                if entry.id not in taken:
+                    taken.add(entry.id)
+                    others.append(entry)
+            if len(others) == ALTERNATIVES:
+                break
+        return tuple(others)
