@@ -21,6 +21,8 @@ _NOUN_ENDINGS = """
     খানা খানি খানার খানির টুকু জন জনের
     ই ও েরই রই েও তেই তেও কেই কেও রও েরও
 """
+# What makes of a noun "the one of it" or "those of it", as in short questions that follow others.
+_ONE_OF_ENDINGS = "েরটা েরটি েরটার রটা রটি রটার েরগুলো েরগুলোর রগুলো রগুলোর"
 # What is put behind a verb's root: standard and colloquial, with the emphasis that follows them.
 _VERB_ENDINGS = """
     া ানো ানোর ায় ায়ে াই াও ান ার াবার
@@ -38,7 +40,7 @@ _EMPHASIS = ("", "ই", "ও")
 NOUN_ENDINGS = frozenset(normalise(_NOUN_ENDINGS).split())
 SCRIPT_ENDINGS = frozenset(
     ending + emphasis
-    for ending in normalise(_NOUN_ENDINGS + _VERB_ENDINGS).split()
+    for ending in normalise(_NOUN_ENDINGS + _ONE_OF_ENDINGS + _VERB_ENDINGS).split()
     for emphasis in _EMPHASIS
 )
 SOUND_ENDINGS = frozenset(sound(ending) for ending in SCRIPT_ENDINGS) - {""}

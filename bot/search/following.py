@@ -138,7 +138,7 @@ class Follower:
         if not words:
             return None
         match = self._match(" ".join((*analysis.words, *words)))
-        asked = self._asked(match) if _is_answer(match) else ()
+        asked = self._asked(match)
         return replace(match, language=analysis.language, asked=asked)
 
     def _word(self, id: str, language: Language) -> str | None:

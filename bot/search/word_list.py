@@ -144,7 +144,7 @@ class WordList:
         elif is_bengali(word):
             alike = self._script.get(one_spelling(word))
             yield Way.SPELLING, self._noted([(alike, tuning.STEM)], english)
-            stems = [self._script.get(one_spelling(stem)) for stem in bengali_stems(word)]
+            stems = [self._spelt(stem) for stem in bengali_stems(word)]
             yield Way.STEM, self._noted(_ever_less(stems, tuning.SCRIPT_STEM), english)
         if word in self or not (is_latin(word) or is_bengali(word)):
             return
@@ -153,6 +153,10 @@ class WordList:
         yield from self._by_sound(word, english)
         if typos and not english:
             yield Way.TYPO, self._mistyped(word, english)
+
+    def _spelt(self, stem: str) -> Sequence[str]:
+        """The known words spelt like a stem: itself, where it is one, as a whole word would be."""
+        return (stem,) if stem in self._alone else self._script.get(one_spelling(stem))
 
     def _english_forms(self, word: str) -> list[str]:
         """Known words with the same stem; only those that begin alike are ever stemmed."""

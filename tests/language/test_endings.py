@@ -34,6 +34,9 @@ from tests.language.texts import ANY_TEXT, BENGALI_WORDS, LATIN_WORDS
         ("হাড়ে", "হাড়"),
         ("হাড়গুলায়", "হাড়"),
         ("কোষেরা", "কোষ"),
+        ("ফুসফুসেরটা", "ফুসফুস"),
+        ("ফুসফুসেরগুলো", "ফুসফুস"),
+        ("গ্রন্থিরটারও", "গ্রন্থি"),
     ],
 )
 def test_a_noun_s_stem_is_found_behind_case_number_classifier_and_emphasis(
@@ -129,6 +132,10 @@ def test_stems_are_beginnings_of_their_word_longest_first(text: str) -> None:
 )
 def test_a_noun_loses_its_longest_ending(word: str) -> None:
     assert noun_stem(word) == "নদী"
+
+
+def test_a_noun_that_ends_like_a_genitive_keeps_its_end() -> None:
+    assert noun_stem("শহরটা") == "শহর"
 
 
 @pytest.mark.parametrize("word", ["নদী", "চলিত", "বই"])

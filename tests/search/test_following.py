@@ -49,6 +49,11 @@ def test_what_is_not_said_of_one_thing_is_not_said_of_the_one_that_joins() -> No
     assert MATCHER.match("and mango trees?", earlier).topic == "prices"
 
 
+def test_what_is_not_said_of_the_one_that_joins_is_gone_on_about() -> None:
+    refused = MATCHER.match("and mango trees?", after(PRICE))
+    assert answer(MATCHER.match("and the watering?", Earlier(refused.asked))) == "water-mango"
+
+
 def test_a_full_question_stands_alone() -> None:
     for question in (ROSE, PRICE, "Where does the word for rose come from?"):
         assert MATCHER.match(question, Earlier(("mango",), "water-mango")) == MATCHER.match(
