@@ -8,7 +8,7 @@ from itertools import chain
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import entry_rows, vote_buttons
-from bot.conversation.reply import Reply, ShowEntry
+from bot.conversation.reply import LinkTo, Reply, ShowEntry
 from bot.knowledge.model import Entry, Tongue
 from bot.search.match import Decision, Match
 from bot.texts import Texts
@@ -48,7 +48,8 @@ class Voting:
         up, down, tongue = standing.up, standing.down, reply.tongue
         votes = vote_buttons(reply.id, up, down, tongue, self._texts)
         offered = entry_rows(self._others(reply, standing.offered), tongue)
-        return replace(reply, rows=(*reply.rows, votes, *offered))
+        at = len(reply.rows) - _ends_with_link(reply)
+        return replace(reply, rows=(*reply.rows[:at], votes, *offered, *reply.rows[at:]))
 
     def with_alternatives(self, reply: Reply, match: Match) -> Reply:
         """The reply with the ids of what comes next to it and is not on its buttons."""
@@ -80,3 +81,7 @@ class Voting:
             if len(others) == ALTERNATIVES:
                 break
         return tuple(others)
+
+
+def _ends_with_link(reply: Reply) -> bool:
+    return bool(reply.rows) and any(isinstance(b.action, LinkTo) for b in reply.rows[-1])

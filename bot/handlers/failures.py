@@ -27,7 +27,7 @@ from bot.handlers.incoming import (
     Summoned,
 )
 from bot.handlers.reading import read_update
-from bot.handlers.sending import says, surely_not_done
+from bot.handlers.refusals import says, surely_not_done
 from bot.storage.inbox import MOST_FAILURES
 
 _log = logging.getLogger(__name__)

@@ -13,12 +13,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.conversation.offering import Offer
 from bot.conversation.reply import Reply
-from bot.handlers.aiohttp_request import NotSentError
 from bot.handlers.articles import article_for_guest, article_of
 from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
 from bot.handlers.line import Throttle
 from bot.handlers.pacing import Pace, Strictest, Urgency, Window
+from bot.handlers.refusals import GONE, says, surely_not_done
 from bot.handlers.rendering import render_html, render_keyboard
 
 T = TypeVar("T")
@@ -38,9 +38,6 @@ QUERY_WAIT = 10.0
 """The same for presses and the queries of inline and guest mode, which Telegram forgets soon."""
 
 INLINE_CACHE_SECONDS = 60
-
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NO_PREVIEW = {"is_disabled": True}
 
 _SEND, _EDIT, _EDIT_BUTTONS = "sendmessage", "editmessagetext", "editmessagereplymarkup"
 """Telegram takes a method's name in any case. The library would rather have its own methods used
@@ -253,7 +250,7 @@ class Courier:
         except BadRequest as refusal:
             if says(refusal, "message is not modified"):
                 return True
-            if says(refusal, *_GONE):
+            if says(refusal, *GONE):
                 return False
             raise
         return True
@@ -312,7 +309,7 @@ class Courier:
             "chat_id": place.chat_id,
             "text": render_html(reply, self._bot.username),
             "parse_mode": ParseMode.HTML.value,
-            "link_preview_options": _NO_PREVIEW,
+            "link_preview_options": {"is_disabled": True},
         }
         if keyboard := render_keyboard(reply, self._bot.username, owner):
             parameters["reply_markup"] = keyboard
@@ -321,14 +318,3 @@ class Courier:
     def _new_gate(self) -> Gate:
         # For what is no message, Telegram names no limit.
         return Gate(Strictest(), self._clock, self._sleep)
-
-
-def surely_not_done(fault: NetworkError) -> bool:
-    """Whether a request never left, or Telegram itself, and no gateway, says that it failed."""
-    says_telegram = type(fault) is NetworkError and fault.__cause__ is None
-    return says_telegram or isinstance(fault, NotSentError)
-
-
-def says(refusal: BadRequest, *phrases: str) -> bool:
-    """Whether Telegram refuses in one of these words, given in lower case."""
-    return any(phrase in refusal.message.lower() for phrase in phrases)

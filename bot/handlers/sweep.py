@@ -17,7 +17,8 @@ from bot.conversation.reply import Course
 from bot.errors import StorageError
 from bot.handlers.gate import Clock, Sleep
 from bot.handlers.incoming import Place
-from bot.handlers.sending import Courier, says, surely_not_done
+from bot.handlers.refusals import says, surely_not_done
+from bot.handlers.sending import Courier
 from bot.handlers.subscriptions import schedule_of
 from bot.knowledge.model import Tongue
 from bot.storage import ChatSettings, Storage, Subscription
