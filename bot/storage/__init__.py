@@ -10,17 +10,23 @@ from bot.storage.answers import Answers
 from bot.storage.backup import back_up
 from bot.storage.changes import Change
 from bot.storage.chats import Chats, ChatSettings
+from bot.storage.counts import Count, Counts
 from bot.storage.inbox import Inbox, Received
 from bot.storage.store import Storage, opened
+from bot.storage.unanswered import Unanswered, UnansweredQuestions
 
 __all__ = [
     "Answers",
     "Change",
     "ChatSettings",
     "Chats",
+    "Count",
+    "Counts",
     "Inbox",
     "Received",
     "Storage",
+    "Unanswered",
+    "UnansweredQuestions",
     "back_up",
     "opened",
 ]

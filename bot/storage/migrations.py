@@ -47,6 +47,29 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE chats ADD COLUMN quiet_to INTEGER",
         "ALTER TABLE chats ADD COLUMN unasked_minutes INTEGER",
     ),
+    (
+        """
+        CREATE TABLE counts (
+            day INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            decision TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, language, decision, subject)
+        )
+        """,
+        """
+        CREATE TABLE unanswered (
+            day INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            language TEXT NOT NULL,
+            topic TEXT,
+            nearest TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, text)
+        )
+        """,
+    ),
 )
 
 

@@ -11,9 +11,12 @@ from bot.errors import ConfigurationError, StorageError
 from bot.storage.answers import Answers
 from bot.storage.changes import Change
 from bot.storage.chats import Chats
+from bot.storage.counts import Counts
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
+from bot.storage.people import forget
+from bot.storage.unanswered import UnansweredQuestions
 from bot.storage.writer import Writer
 
 
@@ -25,10 +28,25 @@ class Storage:
         self.inbox = Inbox(database, writer)
         self.chats = Chats(database)
         self.answers = Answers(database)
+        self.counts = Counts(database)
+        self.unanswered = UnansweredQuestions(database)
 
     async def commit(self, *changes: Change) -> None:
         """Return when all the changes are on disk; StorageError if none is."""
         await self._writer.commit(changes)
+
+    async def forget_person(self, person_id: int) -> None:
+        """Erase all rows that are about a person; StorageError if none is erased."""
+        await self.commit(*forget(person_id), *self.inbox.forget_set_aside_of(person_id))
+
+    async def tidy(self, now: float) -> None:
+        """Erase what is kept no longer; StorageError if nothing is erased."""
+        await self.commit(
+            self.answers.forget_before(int(now)),
+            self.inbox.forget_set_aside(int(now)),
+            self.counts.forget_before(now),
+            self.unanswered.forget_before(now),
+        )
 
 
 @asynccontextmanager
@@ -44,7 +62,7 @@ async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
     try:
         try:
             await database.transact(lambda connection: migrate(connection, owner))
-            await _tidy(storage)
+            await storage.tidy(time.time())
             await storage.inbox.open()
         except StorageError as fault:
             raise ConfigurationError(str(fault)) from None
@@ -53,8 +71,3 @@ async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
         writing.cancel()
         await asyncio.wait([writing])
         await database.close()
-
-
-async def _tidy(storage: Storage) -> None:
-    now = int(time.time())
-    await storage.commit(storage.answers.forget_before(now), storage.inbox.forget_set_aside(now))
