@@ -26,6 +26,7 @@ from bot.handlers.failures import FailureReport
 from bot.handlers.gate import Clock, Sleep
 from bot.handlers.handling import Handling, OnUpdateDone
 from bot.handlers.intake import Intake
+from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
@@ -43,17 +44,20 @@ DRAIN_SECONDS = 2.5
 FAREWELL_SECONDS = 0.5
 CLOSE_SECONDS = 1.0
 
+NOBODYS = Keeping()
+
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The bot's parts: what handles updates, what takes them in, what fetches them."""
+    """The bot's parts: what handles updates, takes them in, fetches them, and who answers."""
 
     application: BotApplication
     lanes: Lanes[Waiting]
     intake: Intake
     poller: Poller
+    knowledge: Knowledge
 
 
 def build(
@@ -67,28 +71,32 @@ def build(
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
+    keeping: Keeping = NOBODYS,
 ) -> Parts:
     """The bot, ready for `running`; `on_update_done` hears of each update's end."""
-    proxy = proxy_for(api_url)
-    poll_request = ApiRequest(1, proxy=proxy)
-    application: BotApplication = (
-        Application.builder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(ApiRequest(AT_ONCE, proxy=proxy))
-        .get_updates_request(poll_request)
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
+    poll_request = ApiRequest(1, proxy=proxy_for(api_url))
+    application = _application(token, api_url, poll_request)
     memory = Memory(storage)
+
+    async def show(responder: Responder) -> None:
+        await set_menu(application.bot, responder, keeping.keepers)
+
+    knowledge = Knowledge(responder, keeping, on_reload=show)
     courier = Courier(
         application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
     )
 
     def desk_for(delivery: Delivery) -> Desk:
-        return Desk(delivery, responder, courier, memory, clock, now, lambda: secrets.token_hex(4))
+        return Desk(
+            delivery=delivery,
+            responder=knowledge.responder,
+            courier=courier,
+            memory=memory,
+            clock=clock,
+            now=now,
+            new_error_id=lambda: secrets.token_hex(4),
+            knowledge=knowledge,
+        )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)
@@ -98,7 +106,22 @@ def build(
     excuses = Excuses(desk_for, application.bot)
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
-    return Parts(application, lanes, intake, poller)
+    return Parts(application, lanes, intake, poller, knowledge)
+
+
+def _application(token: str, api_url: str, poll_request: ApiRequest) -> BotApplication:
+    application: BotApplication = (
+        Application.builder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        .request(ApiRequest(AT_ONCE, proxy=proxy_for(api_url)))
+        .get_updates_request(poll_request)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    return application
 
 
 @asynccontextmanager
@@ -113,7 +136,7 @@ async def running(
     application = parts.application
     try:
         await _connect(application, Backoff(sleep))
-        await set_menu(application.bot, responder)
+        await set_menu(application.bot, responder, parts.knowledge.keeping.keepers)
         fetching = asyncio.create_task(_fetch(parts), name="fetching")
         try:
             yield fetching

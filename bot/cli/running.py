@@ -6,6 +6,7 @@ import gc
 from collections.abc import Coroutine
 from typing import Any
 
+from bot.conversation import Responder
 from bot.settings import Settings, read_settings
 
 _PATIENCE_SECONDS = 0.3
@@ -21,7 +22,7 @@ def run() -> int:
 
 
 def _in_telegram(settings: Settings) -> int:
-    from bot.cli.knowing import load_responder
+    from bot.cli.knowing import load_quietly, load_responder
     from bot.logs import set_up_logging
     from bot.service import serve
 
@@ -29,7 +30,15 @@ def _in_telegram(settings: Settings) -> int:
     responder = load_responder(settings)
     # What was read stays to the end: to look through it for garbage would be a pause for all.
     gc.freeze()
-    return run_to_the_end(serve(settings, responder))
+
+    def load() -> Responder:
+        # What was used before the last time is garbage now.
+        gc.unfreeze()
+        fresh = load_quietly(settings)
+        gc.freeze()
+        return fresh
+
+    return run_to_the_end(serve(settings, responder, load=load))
 
 
 def run_to_the_end(work: Coroutine[Any, Any, int]) -> int:

@@ -28,7 +28,34 @@ class ChooseLanguage:
     tongue: Tongue | None
 
 
-Action = ShowEntry | ListSections | ChooseLanguage
+@dataclass(frozen=True, slots=True)
+class ShowUnanswered:
+    """Show a keeper the group of unanswered questions at this place, counted from 0."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class DismissUnanswered:
+    """Erase the unanswered questions that are like the one of this name."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportUnanswered:
+    """Show the unanswered questions like the one of this name as an entry of the knowledge."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Erase what is kept about who presses."""
+
+
+KeeperAction = ShowUnanswered | DismissUnanswered | ExportUnanswered
+Action = ShowEntry | ListSections | ChooseLanguage | KeeperAction | ForgetMe
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +79,11 @@ class Reply:
     """One message of the bot.
 
     The `title` stands above the `body`; the `body` is plain text with blank lines between
-    paragraphs. `rows` are rows of buttons. `id` is the fact or section shown as an
-    answer, `suggestions` are ids offered, best first, `topic` the topic that is not covered.
-    `decision` is None for a reply to a command or a button that shows no answer.
+    paragraphs; `code` stands below it, to be copied. `rows` are rows of buttons. `id` is the fact
+    or section shown as an answer, `suggestions` are ids offered, best first, `topic` the topic that
+    is not covered.
+    `decision` is None for a reply to a command or a button that shows no answer. `unanswered` says
+    that the knowledge lacks what was asked for, in words that speak of nobody's own illness.
     """
 
     body: str
@@ -68,9 +97,11 @@ class Reply:
     topic: str | None = None
     score: float = 0.0
     language: Language = Language.UNKNOWN
+    code: str = ""
+    unanswered: bool = False
 
     @property
     def text(self) -> str:
-        """The whole reply as plain text: title, body, source, without the buttons."""
+        """The whole reply as plain text: title, body, code, source, without the buttons."""
         source = f"{self.source.label}\n{self.source.url}" if self.source else ""
-        return "\n\n".join(part for part in (self.title, self.body, source) if part)
+        return "\n\n".join(part for part in (self.title, self.body, self.code, source) if part)

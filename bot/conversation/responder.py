@@ -7,7 +7,9 @@ from typing import Protocol
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import name_of
+from bot.conversation.keeper import Keeper
 from bot.conversation.menus import Menus
+from bot.conversation.privacy import Privacy
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
 from bot.conversation.refusals import Refusals
@@ -49,6 +51,8 @@ class Responder:
         self._walk = Walk(library, self._texts, self._answers)
         self._menus = Menus(library, self._texts, subject)
         self._profile = Profile(self._texts, subject)
+        self.keeper = Keeper(library, self._texts)
+        self.privacy = Privacy(self._texts)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
@@ -62,7 +66,7 @@ class Responder:
             reply = self._gone_on(context, tongue)
         else:
             reply = replace(self._decided(match, tongue), score=match.score)
-        reply = replace(reply, language=match.language)
+        reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))
         if reply.id is None and not match.asked:
             return reply, context
         return reply, Context(reply.id or context.last_id, match.asked, question.asked_at)
@@ -161,9 +165,11 @@ class Responder:
         """The language of a reply: the wish, else the question's, else the hint, else Bengali."""
         return tongue_for(question_language, wish, hint)
 
-    def commands(self, tongue: Tongue, *, group: bool) -> tuple[tuple[str, str], ...]:
-        """The command menu of a private chat or a group: names and descriptions."""
-        return self._profile.commands(tongue, group=group)
+    def commands(
+        self, tongue: Tongue, *, group: bool, keeper: bool = False
+    ) -> tuple[tuple[str, str], ...]:
+        """The command menu of a group, a private chat or a keeper's: names and descriptions."""
+        return self._profile.commands(tongue, group=group, keeper=keeper)
 
     def description(self, tongue: Tongue) -> str:
         """What an empty chat with the bot shows; at most 512 characters."""
@@ -216,3 +222,10 @@ class Responder:
                 return self._refusals.empty(tongue)
             case _:
                 return self._refusals.not_covered(match, tongue)
+
+
+def _is_unanswered(match: Match) -> bool:
+    """Whether the knowledge lacks what was asked for, and nobody told of a person for it."""
+    if match.asks_more or match.decision not in (Decision.NOT_COVERED, Decision.SUGGEST):
+        return False
+    return match.reasons is None or not match.reasons.analysis.is_personal

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from bot.conversation.reply import ChooseLanguage, ListSections, Reply, ShowEntry
+from bot.conversation.reply import (
+    ChooseLanguage,
+    DismissUnanswered,
+    ExportUnanswered,
+    ForgetMe,
+    ListSections,
+    Reply,
+    ShowEntry,
+    ShowUnanswered,
+)
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
+from bot.handlers.keeper import follow_keeper
+from bot.handlers.privacy import forget_person
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
@@ -58,6 +69,10 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
         case ChooseLanguage(chosen):
             await desk.memory.choose_language(place.chat_id, chosen)
             return desk.responder.language_chosen(chosen or tongue, chosen)
+        case ForgetMe():
+            return await forget_person(desk, place, tongue)
+        case ShowUnanswered() | DismissUnanswered() | ExportUnanswered() as action:
+            return await follow_keeper(desk, action, place, tongue)
 
 
 async def _refuse(desk: Desk, pressed: Pressed, toast: str, outcome: str) -> str:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.conversation.reply import Action, ChooseLanguage, ListSections, ShowEntry
+from bot.conversation.reply import (
+    Action,
+    ChooseLanguage,
+    DismissUnanswered,
+    ExportUnanswered,
+    ForgetMe,
+    ListSections,
+    ShowEntry,
+    ShowUnanswered,
+)
 from bot.knowledge.model import Tongue
 
 LIMIT = 64
@@ -16,6 +25,8 @@ _PAYLOAD = re.compile(
     rf"(?P<tongue>bn|en)(?::(?P<id>{_ID})|/(?P<name>[a-z]+)(?::(?P<argument>[a-z0-9:-]+))?)"
     r"(?:@(?P<owner>0|-?[1-9a-z][0-9a-z]{0,10}))?"
 )
+_PLACE = re.compile(r"0|[1-9][0-9]{0,4}")
+_KEY = re.compile(r"[0-9a-f]{10}")
 _LANGUAGES: Mapping[str | None, Tongue | None] = {"auto": None, **{t.value: t for t in Tongue}}
 
 
@@ -69,6 +80,14 @@ def _action(found: re.Match[str]) -> Action | None:
             return ListSections()
         case "language", name if name in _LANGUAGES:
             return ChooseLanguage(_LANGUAGES[name])
+        case "forget", None:
+            return ForgetMe()
+        case "unanswered", str(at) if _PLACE.fullmatch(at):
+            return ShowUnanswered(int(at))
+        case "dismiss", str(key) if _KEY.fullmatch(key):
+            return DismissUnanswered(key)
+        case "export", str(key) if _KEY.fullmatch(key):
+            return ExportUnanswered(key)
     return None
 
 
@@ -80,6 +99,14 @@ def _encode_action(action: Action) -> str:
             return "/sections"
         case ChooseLanguage(tongue):
             return f"/language:{tongue.value if tongue else 'auto'}"
+        case ForgetMe():
+            return "/forget"
+        case ShowUnanswered(at):
+            return f"/unanswered:{at}"
+        case DismissUnanswered(key):
+            return f"/dismiss:{key}"
+        case ExportUnanswered(key):
+            return f"/export:{key}"
 
 
 def _in_base_36(number: int) -> str:

@@ -9,6 +9,8 @@ from bot.conversation.reply import Reply
 from bot.handlers.callback_data import parse_language, parse_start_parameter
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Commanded
+from bot.handlers.keeper import reload_knowledge, show_stats, show_unanswered
+from bot.handlers.privacy import ask_to_forget, tell_privacy
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
 
@@ -67,4 +69,9 @@ _REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = 
     "summary": _summarise,
     "language": _language,
     "about": _about,
+    "privacy": tell_privacy,
+    "forget": ask_to_forget,
+    "stats": show_stats,
+    "unanswered": show_unanswered,
+    "reload": reload_knowledge,
 }

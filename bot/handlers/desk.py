@@ -12,6 +12,7 @@ from bot.conversation.reply import Reply
 from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
 from bot.handlers.incoming import Asked, Asker, Commanded, Place
+from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.memory import Conversation, Memory
 from bot.handlers.sending import Courier
 from bot.knowledge.model import Tongue
@@ -22,8 +23,9 @@ from bot.language import Language
 class Desk:
     """One update in hand, and all that is needed for it.
 
-    The words, the way to send them, what is remembered, the time, error ids. `clock` only
-    measures; `now` is in seconds since 1970.
+    The words, the way to send them, what is remembered, the time, error ids, how the bot is kept.
+    `clock` only measures; `now` is in seconds since 1970. `responder` stays the same to the
+    update's end, whatever becomes of the `knowledge` meanwhile.
     """
 
     delivery: Delivery
@@ -33,6 +35,12 @@ class Desk:
     clock: Clock
     now: Clock
     new_error_id: Callable[[], str]
+    knowledge: Knowledge
+
+    @property
+    def keeping(self) -> Keeping:
+        """What the operator has set."""
+        return self.knowledge.keeping
 
     @property
     def time(self) -> datetime:

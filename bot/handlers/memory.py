@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -53,6 +53,11 @@ class Recent(Generic[K, V]):
         """Forget `key`."""
         self._kept.pop(key, None)
 
+    def drop_where(self, is_gone: Callable[[K], bool]) -> None:
+        """Forget all keys of which that is true."""
+        for key in [key for key in self._kept if is_gone(key)]:
+            del self._kept[key]
+
 
 class Memory:
     """What is remembered of chats; what chats use often is at hand without the disk.
@@ -63,6 +68,8 @@ class Memory:
 
     def __init__(self, storage: Storage, limit: int = REMEMBERED) -> None:
         self._storage = storage
+        self.counts = storage.counts
+        self.unanswered = storage.unanswered
         self._settings: Recent[int, ChatSettings] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
         self._contexts_of_answers: Recent[tuple[int, int], Context] = Recent(limit)
@@ -99,6 +106,14 @@ class Memory:
         self._moves += 1
         self._settings.drop(chat_id)
         self._settings.drop(new_chat_id)
+
+    async def forget_person(self, person_id: int) -> None:
+        """Erase all that is kept about a person; the private chat has the person's id."""
+        await self._storage.forget_person(person_id)
+        self._moves += 1
+        self._settings.drop(person_id)
+        self._contexts.drop_where(lambda each: person_id in (each.chat_id, each.asker_id))
+        self._contexts_of_answers.drop_where(lambda each: each[0] == person_id)
 
     async def context(self, conversation: Conversation, follows: int | None = None) -> Context:
         """What is remembered of a conversation; an empty context for a new one.

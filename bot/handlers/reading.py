@@ -19,7 +19,9 @@ from bot.handlers.incoming import (
 )
 from bot.handlers.wording import Wording, mend, read_wording
 
-COMMANDS = ("start", "help", "sections", "summary", "ask", "language", "about")
+COMMANDS = ("start", "help", "sections", "summary", "ask", "language", "about", "privacy", "forget")
+KEEPERS_COMMANDS = ("stats", "unanswered", "reload")
+"""Commands that exist only in private chats with those who keep the bot."""
 _EDITABLE_COMMANDS = ("ask", "summary")
 _ASK = "ask"
 
@@ -51,9 +53,15 @@ def _read_message(message: Message, me: Me, *, edited: bool) -> Incoming | None:
         return None if edited else _read_wordless(message, place, asker)
     if wording.meant_for and wording.meant_for.lower() != me.username.lower():
         return None
-    if wording.command in COMMANDS and wording.command != _ASK:
+    if _is_known(wording.command, place, me) and wording.command != _ASK:
         return _read_command(message, place, asker, wording, edited=edited)
     return _read_question(message, place, asker, wording, me, edited=edited)
+
+
+def _is_known(command: str | None, place: Place, me: Me) -> bool:
+    # A private chat has the person's id.
+    is_keeper = place.private and place.chat_id in me.keepers
+    return command in COMMANDS or (is_keeper and command in KEEPERS_COMMANDS)
 
 
 def _read_command(

@@ -25,6 +25,7 @@ def render_html(reply: Reply) -> str:
     parts = [
         f"<b>{_safe(short.title)}</b>" if short.title else "",
         _safe(short.body),
+        f"<pre>{_safe(short.code)}</pre>" if short.code else "",
         _render_source(short),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -55,7 +56,9 @@ def _render_source(reply: Reply) -> str:
 
 def _mended(reply: Reply) -> Reply:
     source = reply.source and SourceLine(mend(reply.source.label), mend(reply.source.url))
-    return replace(reply, title=mend(reply.title), body=mend(reply.body), source=source)
+    return replace(
+        reply, title=mend(reply.title), body=mend(reply.body), code=mend(reply.code), source=source
+    )
 
 
 def _safe(text: str) -> str:

@@ -63,6 +63,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             day INTEGER NOT NULL,
             text TEXT NOT NULL,
             language TEXT NOT NULL,
+            decision TEXT NOT NULL,
             topic TEXT,
             nearest TEXT NOT NULL,
             count INTEGER NOT NULL,

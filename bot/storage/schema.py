@@ -74,6 +74,7 @@ unanswered = Table(
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("text", Text, primary_key=True),
     Column("language", Text, nullable=False),
+    Column("decision", Text, nullable=False),
     Column("topic", Text),
     Column("nearest", Text, nullable=False),
     Column("count", Integer, nullable=False),

@@ -17,17 +17,20 @@ KEPT_DAYS = 90
 MOST = 5_000
 """So many are looked at, the latest; more would take too long to compare."""
 
+_AS_FOUND_LAST = ("language", "decision", "topic", "nearest")
+
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
     """A text, and how often it was asked in vain from the `first` day to the `last`.
 
-    `topic` is the id of the topic that is not covered, `nearest` are ids of entries that were
-    offered.
+    `decision` is what was decided, `topic` the id of the topic that is not covered, `nearest` are
+    ids of entries that were offered, best first.
     """
 
     text: str
     language: str
+    decision: str
     topic: str | None
     nearest: tuple[str, ...]
     count: int
@@ -40,10 +43,17 @@ class UnansweredQuestions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._add = tally(database.dialect, unanswered, "language", "topic", "nearest")
+        self._add = tally(database.dialect, unanswered, *_AS_FOUND_LAST)
 
     def add(
-        self, time: float, text: str, language: str, topic: str | None, nearest: Iterable[str]
+        self,
+        time: float,
+        text: str,
+        *,
+        language: str,
+        decision: str,
+        topic: str | None = None,
+        nearest: Iterable[str] = (),
     ) -> Change:
         """Note that a text was asked in vain once more."""
         return Change(
@@ -52,6 +62,7 @@ class UnansweredQuestions:
                 "day": day_of(time),
                 "text": text,
                 "language": language,
+                "decision": decision,
                 "topic": topic,
                 "nearest": " ".join(nearest),
                 "count": 1,
@@ -69,7 +80,7 @@ class UnansweredQuestions:
             else:
                 nearest = tuple(row.nearest.split())
                 found[row.text] = Unanswered(
-                    row.text, row.language, row.topic, nearest, row[-1], day, day
+                    row.text, row.language, row.decision, row.topic, nearest, row[-1], day, day
                 )
         return list(found.values())
 
@@ -89,6 +100,7 @@ _LATEST = (
         unanswered.c.day,
         unanswered.c.text,
         unanswered.c.language,
+        unanswered.c.decision,
         unanswered.c.topic,
         unanswered.c.nearest,
         unanswered.c["count"],
