@@ -32,8 +32,9 @@ def _in_telegram(settings: Settings) -> int:
     gc.freeze()
 
     def load() -> Responder:
-        # What was used before the last time is garbage now.
+        # What was in use before the last time is garbage; to find it takes less than 0.1 seconds.
         gc.unfreeze()
+        gc.collect()
         fresh = load_quietly(settings)
         gc.freeze()
         return fresh

@@ -9,7 +9,6 @@ from datetime import date
 from hashlib import blake2b
 from typing import Protocol
 
-import yaml
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import Library
@@ -216,11 +215,9 @@ def _below(group: Group, ids: Sequence[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in _items(group))
 
 
-def _items(group: Group) -> list[str]:
-    dumped = yaml.safe_dump(
-        list(group.texts), allow_unicode=True, default_flow_style=False, width=10_000
-    )
-    return dumped.splitlines()
+def _items(group: Group) -> Iterator[str]:
+    # What is a string in JSON is one in YAML, too, whatever the words look like.
+    return (f"- {json.dumps(text, ensure_ascii=False)}" for text in group.texts)
 
 
 def _how_often(group: Group) -> str:

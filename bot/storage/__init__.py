@@ -12,7 +12,7 @@ from bot.storage.changes import Change
 from bot.storage.chats import Chats, ChatSettings
 from bot.storage.counts import Count, Counts
 from bot.storage.inbox import Inbox, Received
-from bot.storage.store import Storage, opened
+from bot.storage.store import Storage, opened, read_unanswered
 from bot.storage.unanswered import Unanswered, UnansweredQuestions
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "UnansweredQuestions",
     "back_up",
     "opened",
+    "read_unanswered",
 ]

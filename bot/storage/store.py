@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
 
 from bot.errors import ConfigurationError, StorageError
 from bot.storage.answers import Answers
@@ -16,7 +19,7 @@ from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
 from bot.storage.people import forget
-from bot.storage.unanswered import UnansweredQuestions
+from bot.storage.unanswered import Unanswered, UnansweredQuestions
 from bot.storage.writer import Writer
 
 
@@ -50,7 +53,9 @@ class Storage:
 
 
 @asynccontextmanager
-async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
+async def opened(
+    url: str, *, owner: str, now: Callable[[], float] = time.time
+) -> AsyncIterator[Storage]:
     """What is kept at `url` for the bot with the id `owner`, brought up to date.
 
     ConfigurationError, one line for the operator, if it can't be used.
@@ -62,7 +67,7 @@ async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
     try:
         try:
             await database.transact(lambda connection: migrate(connection, owner))
-            await storage.tidy(time.time())
+            await storage.tidy(now())
             await storage.inbox.open()
         except StorageError as fault:
             raise ConfigurationError(str(fault)) from None
@@ -71,3 +76,24 @@ async def opened(url: str, *, owner: str) -> AsyncIterator[Storage]:
         writing.cancel()
         await asyncio.wait([writing])
         await database.close()
+
+
+async def read_unanswered(url: str) -> list[Unanswered]:
+    """What nobody could answer, from the database at `url`, whether a bot uses it or not.
+
+    ConfigurationError, one line for the operator, if there is none or it can't be read.
+    """
+    _require(make_url(url))
+    database = Database(url)
+    try:
+        return await UnansweredQuestions(database).all()
+    except StorageError as fault:
+        raise ConfigurationError(str(fault)) from None
+    finally:
+        await database.close()
+
+
+def _require(address: URL) -> None:
+    # A look must not make a database.
+    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).is_file():
+        raise ConfigurationError(f"there is no database {address.database}; run the bot first")

@@ -6,7 +6,7 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from select import select
@@ -160,8 +160,11 @@ def test_a_token_that_has_not_its_form_is_one_line_without_the_token() -> None:
 def test_with_a_token_the_bot_runs_in_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[Settings] = []
 
-    async def serve(settings: Settings, responder: Responder) -> int:
+    async def serve(
+        settings: Settings, responder: Responder, *, load: Callable[[], Responder]
+    ) -> int:
         served.append(settings)
+        assert load().sections(Tongue.EN) == responder.sections(Tongue.EN)
         return 0
 
     monkeypatch.setattr("bot.service.serve", serve)

@@ -12,6 +12,7 @@ import pytest
 
 from bot.application import build, running
 from bot.conversation import Matcher, Responder
+from bot.handlers.keeping import Keeping
 from bot.language import Language
 from bot.playground import Message, Server, World, serve
 from bot.search.following import Earlier
@@ -52,6 +53,7 @@ class Story:
     time: Time
     database: str
     restart: Restart | None = None
+    keeping: Keeping = field(default_factory=Keeping)
     done: set[int] = field(default_factory=set)
 
     async def handled(self, *happenings: Happening | int) -> None:
@@ -85,23 +87,31 @@ class Story:
 
 @asynccontextmanager
 async def telling(
-    responder: Responder, world: World | None = None, time: Time | None = None
+    responder: Responder,
+    world: World | None = None,
+    time: Time | None = None,
+    keeping: Keeping | None = None,
 ) -> AsyncIterator[Story]:
     """A story with the bot at work from its beginning to its end."""
     world, time = world or World(), time or Time()
     with TemporaryDirectory() as folder:
         async with serve(world, token=TOKEN) as server:
             story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3")
+            story.keeping = keeping or story.keeping
             async with at_work(responder, story):
                 yield story
 
 
 @asynccontextmanager
-async def telling_with_restarts(responder: Responder) -> AsyncIterator[Story]:
+async def telling_with_restarts(
+    responder: Responder, world: World | None = None, keeping: Keeping | None = None
+) -> AsyncIterator[Story]:
     """The same, with the bot stopped and started whenever the story waits for it."""
     with TemporaryDirectory() as folder:
-        async with serve(World(), token=TOKEN) as server, AsyncExitStack() as bot:
-            story = Story(server.world, server, Time(), f"sqlite:///{folder}/bot.sqlite3")
+        world = world or World()
+        async with serve(world, token=TOKEN) as server, AsyncExitStack() as bot:
+            story = Story(world, server, Time(), f"sqlite:///{folder}/bot.sqlite3")
+            story.keeping = keeping or story.keeping
 
             async def restart() -> None:
                 await bot.aclose()
@@ -115,7 +125,7 @@ async def telling_with_restarts(responder: Responder) -> AsyncIterator[Story]:
 @asynccontextmanager
 async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
     """The bot at work in a story; after it ends, it can be started again."""
-    async with opened(story.database, owner=OWNER) as storage:
+    async with opened(story.database, owner=OWNER, now=story.time.wall) as storage:
         parts = build(
             responder,
             storage,
@@ -125,6 +135,7 @@ async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
             clock=story.time.clock,
             now=story.time.wall,
             sleep=story.time.sleep,
+            keeping=story.keeping,
         )
         async with running(parts, responder, sleep=story.time.sleep):
             yield

