@@ -82,7 +82,8 @@ def _ids(value: object) -> object:
 
 
 def _flag(value: object) -> object:
-    if isinstance(value, str) and value.strip().lower() not in _FLAGS:
+    value = _lower(value)
+    if isinstance(value, str) and value not in _FLAGS:
         raise ValueError("expected yes or no")
     return value
 

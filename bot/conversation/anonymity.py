@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 LONGEST = 200
 """Characters; what is longer tells a story more than it asks a question."""
@@ -21,11 +22,12 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 def anonymous(text: str) -> str | None:
-    """The words of a question without names, addresses and numbers that lead to a person.
+    """The words of a question without names, addresses and numbers that lead to a person, in NFC.
 
     None where it is too long for a question, or nothing is left of it.
     """
-    words = _PRIVATE.sub(_CUT, _UNPRINTABLE.sub(" ", text))
+    words = unicodedata.normalize("NFC", _UNPRINTABLE.sub(" ", text))
+    words = _PRIVATE.sub(_CUT, words)
     words = " ".join(words.split())
     is_question = len(words) <= LONGEST and any(character.isalpha() for character in words)
     return words if is_question else None

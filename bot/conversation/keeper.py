@@ -20,8 +20,8 @@ from bot.search.match import Decision
 from bot.texts import Texts
 
 SHOWN_TEXTS = 6
-EXPORTED_TEXTS = 10
-"""Ten texts of 200 characters fit in a message; the command line gives all."""
+EXPORTED_TEXTS = 8
+"""So many of the longest texts fit in a message; the command line gives all."""
 SHOWN_FAULTS = 5
 
 
