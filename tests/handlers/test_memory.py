@@ -66,3 +66,22 @@ def test_what_was_used_longest_ago_is_forgotten() -> None:
     recent.put(3, "three")
     assert recent.get(2) is None
     assert recent.get(1) == "one"
+
+
+async def test_a_person_is_forgotten_at_once_and_for_the_next_run(storage: Storage) -> None:
+    memory = Memory(storage)
+    here, there, bobs = Conversation(5, None, 5), Conversation(-1, 3, 5), Conversation(-1, 3, 6)
+    for conversation in (here, there, bobs):
+        await memory.keep_context(conversation, Context("lungs"), answer_id=7)
+    for chat in (5, 6):
+        await memory.choose_language(chat, Tongue.EN)
+    await memory.forget_person(5)
+    assert [await memory.context(each) for each in (here, there, bobs)] == [
+        Context(),
+        Context(),
+        Context("lungs"),
+    ]
+    assert await memory.context(here, follows=7) == Context()
+    for each in (memory, Memory(storage)):
+        assert await each.language(5) is None
+        assert await each.language(6) is Tongue.EN

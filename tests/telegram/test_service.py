@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -78,30 +79,39 @@ async def test_a_hang_up_has_the_knowledge_read_again(
         alice.says("What is ebb?")
         return (await world.next_message(alice.chat)).text
 
-    async def reloaded() -> None:
-        left = len(outcomes)
-        os.kill(os.getpid(), signal.SIGHUP)
-        while len(outcomes) == left or len(said()) == lines:
-            await asyncio.sleep(0)
-
-    def said() -> list[str]:
-        return [r.getMessage() for r in caplog.records if r.name == "bot.handlers.keeping"]
-
+    heard = Heard()
+    logging.getLogger("bot.handlers.keeping").addHandler(heard)
     with caplog.at_level("INFO", "bot"):
         async with served(world) as server:
             ours = settings(server.url, tmp_path)
             service = asyncio.create_task(serve(ours, responder, load=load))
             assert "falling" not in await answered()
             for knows_tides in (False, True):
-                lines = len(said())
-                await reloaded()
+                heard.event.clear()
+                os.kill(os.getpid(), signal.SIGHUP)
+                async with asyncio.timeout(HANG_GUARD):
+                    await heard.event.wait()
                 assert ("falling" in await answered()) is knows_tides
             os.kill(os.getpid(), signal.SIGTERM)
             assert await service == 0
-    assert said() == [
+    logging.getLogger("bot.handlers.keeping").removeHandler(heard)
+    assert heard.lines == [
         "the knowledge stays as it was, for it has faults: a.yaml:3: bad (and 1 more)",
         "the knowledge was read again",
     ]
+
+
+class Heard(logging.Handler):
+    """What is logged, and an event that is set when something is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.event = asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+        self.event.set()
 
 
 def test_what_the_end_waits_for_is_over_within_five_seconds() -> None:
