@@ -27,6 +27,7 @@ from bot.handlers.failures import FailureReport
 from bot.handlers.gate import Clock, Sleep
 from bot.handlers.handling import Handling, OnUpdateDone
 from bot.handlers.intake import Intake
+from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.limits import LIMITS, Limiter, Limits
 from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
@@ -51,6 +52,7 @@ _SHOWN_PART = (
     "groups: privacy mode is on, so only commands, replies to the bot and what is sent through it "
     "reach it, save where it is an administrator"
 )
+NOBODYS = Keeping()
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +61,8 @@ _log = logging.getLogger(__name__)
 class Parts:
     """The bot's parts: what handles updates, takes them in, fetches them; what sends by itself.
 
-    `memory` recalls at the start, at the time `now`, what conversations have come to.
+    `memory` recalls at the start, at the time `now`, what conversations have come to; `knowledge`
+    is what the bot answers from.
     """
 
     application: BotApplication
@@ -69,6 +72,7 @@ class Parts:
     sweep: Sweep
     memory: Memory
     now: Clock
+    knowledge: Knowledge
 
 
 def build(
@@ -84,6 +88,7 @@ def build(
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
     rest: Sleep = asyncio.sleep,
+    keeping: Keeping = NOBODYS,
 ) -> Parts:
     """The bot, ready for `running`; `on_update_done` hears of each update's end.
 
@@ -92,6 +97,12 @@ def build(
     poll_request = ApiRequest(1, proxy=proxy_for(api_url))
     application = _built(token, api_url, poll_request)
     memory = Memory(storage)
+
+    knowledge = Knowledge(
+        responder,
+        keeping,
+        on_reload=lambda fresh: set_menu(application.bot, fresh, keeping.keepers),
+    )
     courier = Courier(
         application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
     )
@@ -100,27 +111,37 @@ def build(
 
     def desk_for(delivery: Delivery) -> Desk:
         return Desk(
-            delivery,
-            responder,
-            courier,
-            memory,
-            administrators,
-            limiter,
-            clock,
-            now,
-            lambda: secrets.token_hex(4),
+            delivery=delivery,
+            responder=knowledge.responder,
+            courier=courier,
+            memory=memory,
+            administrators=administrators,
+            limiter=limiter,
+            clock=clock,
+            now=now,
+            new_error_id=lambda: secrets.token_hex(4),
+            knowledge=knowledge,
         )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)
-    slots = Slots()
-    handling = Handling(application, storage, slots, sleep=sleep, on_update_done=on_update_done)
-    lanes = Lanes(handling.handle, slots)
+    lanes = _lanes(application, storage, sleep, on_update_done)
     excuses = Excuses(desk_for, application.bot)
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
-    sweep = Sweep(storage, courier, responder, now=now, rest=rest)
-    return Parts(application, lanes, intake, poller, sweep, memory, now)
+    sweep = Sweep(storage, courier, knowledge, now=now, rest=rest)
+    return Parts(application, lanes, intake, poller, sweep, memory, now, knowledge)
+
+
+def _lanes(
+    application: BotApplication,
+    storage: Storage,
+    sleep: Sleep,
+    on_update_done: OnUpdateDone | None,
+) -> Lanes[Waiting]:
+    slots = Slots()
+    handling = Handling(application, storage, slots, sleep=sleep, on_update_done=on_update_done)
+    return Lanes(handling.handle, slots)
 
 
 def _built(token: str, api_url: str, poll_request: ApiRequest) -> BotApplication:
@@ -149,7 +170,7 @@ async def running(
     application = parts.application
     try:
         await _connect(application, Backoff(sleep))
-        await set_menu(application.bot, responder)
+        await set_menu(application.bot, responder, parts.knowledge.keeping.keepers)
         working = asyncio.create_task(_work(parts), name="working")
         try:
             yield working

@@ -6,9 +6,10 @@ import asyncio
 import hashlib
 import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from filelock import FileLock, Timeout
 
@@ -16,6 +17,7 @@ from bot.application import build, running
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.gate import Clock, Sleep
+from bot.handlers.keeping import Keeping, Knowledge, Load
 from bot.handlers.limits import LIMITS, Limits
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.settings import Settings
@@ -33,20 +35,22 @@ async def serve(
     clock: Clock = time.monotonic,
     now: Clock = time.time,
     sleep: Sleep = asyncio.sleep,
+    load: Load | None = None,
 ) -> int:
     """Answer in Telegram until SIGTERM or SIGINT; 0, the exit code of a clean end.
 
-    ConfigurationError, one line for the operator, if the token is missing or rejected, or
-    if another instance runs.
+    SIGHUP has the knowledge read again by `load`. ConfigurationError, one line for the operator, if
+    the token is missing or rejected, or if another instance runs.
     """
     if settings.telegram_bot_token is None:
         raise ConfigurationError("TELEGRAM_BOT_TOKEN: not set")
     token = settings.telegram_bot_token.get_secret_value()
-    with only_instance(settings.data_dir, token), _signalled() as stop:
+    keeping = Keeping(settings.admin_ids, settings.store_unanswered, load)
+    with only_instance(settings.data_dir, token), _signalled() as (stop, hang_up):
 
         async def run() -> None:
             owner = token.partition(":")[0]
-            async with opened(settings.storage_url, owner=owner) as storage:
+            async with opened(settings.storage_url, owner=owner, now=now) as storage:
                 parts = build(
                     responder,
                     storage,
@@ -57,8 +61,12 @@ async def serve(
                     clock=clock,
                     now=now,
                     sleep=sleep,
+                    keeping=keeping,
                 )
-                async with running(parts, responder, sleep=sleep) as fetching:
+                async with (
+                    running(parts, responder, sleep=sleep) as fetching,
+                    _reloading(parts.knowledge, hang_up),
+                ):
                     await fetching
 
         await _until(stop, asyncio.create_task(run(), name="bot"))
@@ -86,16 +94,36 @@ def only_instance(folder: Path, token: str) -> Iterator[None]:
 
 
 @contextmanager
-def _signalled() -> Iterator[asyncio.Event]:
-    stop = asyncio.Event()
+def _signalled() -> Iterator[tuple[asyncio.Event, asyncio.Event]]:
+    """Events that are set by signals: to stop, and to read the knowledge again."""
+    stop, hang_up = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in _SIGNALS:
-        loop.add_signal_handler(number, stop.set)
+    handlers = dict.fromkeys(_SIGNALS, stop) | {signal.SIGHUP: hang_up}
+    for number, event in handlers.items():
+        loop.add_signal_handler(number, event.set)
     try:
-        yield stop
+        yield stop, hang_up
     finally:
-        for number in _SIGNALS:
+        for number in handlers:
             loop.remove_signal_handler(number)
+
+
+@asynccontextmanager
+async def _reloading(knowledge: Knowledge, hang_up: asyncio.Event) -> AsyncIterator[None]:
+    """Read the knowledge again whenever `hang_up` is set."""
+
+    async def reload() -> NoReturn:
+        while True:
+            await hang_up.wait()
+            hang_up.clear()
+            await knowledge.reload()
+
+    task = asyncio.create_task(reload(), name="reloading")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
 
 
 async def _until(stop: asyncio.Event, work: asyncio.Task[None]) -> None:

@@ -12,7 +12,7 @@ from dotenv.parser import parse_stream
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import ConfigurationError
 
@@ -21,6 +21,9 @@ TOKEN_FORM = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,64}")
 DATABASE_NAME = "metastasis-bot.sqlite3"
 DATABASE_FORM = re.compile(r"sqlite:///(?!:memory:)[^?#]+|postgres(ql)?://[^\s/][^\s]*")
 _BLANK = re.compile(r"\s")
+_BETWEEN = re.compile(r"[,;\s]+")
+_FLAGS = ("yes", "no", "true", "false", "on", "off", "1", "0")
+_USER_ID = re.compile(r"[1-9][0-9]{0,15}")
 
 
 class LogLevel(StrEnum):
@@ -66,6 +69,25 @@ def _lower(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
 
 
+def _ids(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    words = [word for word in _BETWEEN.split(value) if word]
+    for word in words:
+        if not _USER_ID.fullmatch(word):
+            raise ValueError(
+                f"expected Telegram ids like 123456789, with commas or blanks between, got {word!r}"
+            )
+    return frozenset(map(int, words))
+
+
+def _flag(value: object) -> object:
+    value = _lower(value)
+    if isinstance(value, str) and value not in _FLAGS:
+        raise ValueError("expected yes or no")
+    return value
+
+
 class Settings(BaseSettings):
     """All settings, checked once; the token never shows in what is printed of them."""
 
@@ -84,6 +106,8 @@ class Settings(BaseSettings):
     knowledge_dir: Path | None = None
     data_dir: Path = Field(default_factory=lambda: user_data_path("metastasis-bot"))
     database_url: SecretStr | None = None
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    store_unanswered: Annotated[bool, BeforeValidator(_flag)] = True
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO
     log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
 

@@ -55,6 +55,24 @@ def test_the_example_file_is_complete_and_sets_nothing() -> None:
     assert read_settings() == defaults
 
 
+@pytest.mark.parametrize("value", ["5, 66", "5 66", "5,66,", " 5;66 ", "5\t66"])
+def test_keepers_are_listed_with_commas_or_blanks(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read_settings().admin_ids == frozenset()
+    monkeypatch.setenv("ADMIN_IDS", value)
+    assert read_settings().admin_ids == {5, 66}
+
+
+@pytest.mark.parametrize(("value", "stores"), [("no", False), (" NO ", False), ("yes", True)])
+def test_the_words_of_unanswered_questions_may_be_left_out(
+    value: str, stores: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read_settings().store_unanswered
+    monkeypatch.setenv("STORE_UNANSWERED", value)
+    assert read_settings().store_unanswered is stores
+
+
 @pytest.mark.parametrize("url", ["http://127.0.0.1:8081", "http://127.0.0.1:8081/"])
 def test_an_api_server_may_end_with_a_slash(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_API_URL", url)
@@ -96,6 +114,12 @@ def test_a_home_folder_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("DATABASE_URL", "mysql://bot:secret@localhost/bot"),
         ("DATABASE_URL", "postgresql://"),
+        ("ADMIN_IDS", "alice"),
+        ("ADMIN_IDS", "12; x"),
+        ("ADMIN_IDS", "-100123"),
+        ("ADMIN_IDS", "1" * 30),
+        ("ADMIN_IDS", "[1, 2]"),
+        ("STORE_UNANSWERED", "perhaps"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
     ],

@@ -14,6 +14,7 @@ from bot.cli.version import version
 STANDARD_INPUT = "-"
 AUTO = "auto"
 LANGUAGES = (AUTO, "bn", "en")
+UNANSWERED_FORMATS = ("text", "yaml", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,14 @@ class Backup:
     file: Path
 
 
-Command = Run | Ask | Evaluate | Check | Backup
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Print what nobody could answer, in a format of UNANSWERED_FORMATS."""
+
+    format: str
+
+
+Command = Run | Ask | Evaluate | Check | Backup | Unanswered
 
 _RUN = """\
 Answers questions from one encyclopedia article, in Bengali and English.
@@ -128,6 +136,19 @@ examples:
   {prog} "/backups/bot-$(date +%F)\""""
 
 
+_UNANSWERED = """\
+Prints the questions that the bot could not answer, the most asked first, with their like.
+
+They are kept without who asked, for 90 days, unless STORE_UNANSWERED is no. What the knowledge has
+by now is left out. As YAML they can be pasted into not-covered.yaml: as topics of their own, and
+as comments where they belong below an id of questions.yaml. JSON is one object a line."""
+_UNANSWERED_EXAMPLES = """\
+examples:
+  {prog}
+  {prog} --format yaml >> knowledge/metastasis/not-covered.yaml
+  {prog} --format json"""
+
+
 def program_name() -> str:
     """What the user typed to start the program."""
     name = Path(sys.argv[0]).name
@@ -154,6 +175,8 @@ def parse(argv: Sequence[str]) -> Command:
             return Check(given.folder, given.strict)
         case "backup":
             return Backup(given.file)
+        case "unanswered":
+            return Unanswered(given.format)
         case _:
             return Run()
 
@@ -187,6 +210,14 @@ def _parser(prog: str) -> ArgumentParser:
     _describe_check(commands.add("check", "check the knowledge folder", _CHECK, _CHECK_EXAMPLES))
     backup = commands.add("backup", "copy what the bot keeps", _BACKUP, _BACKUP_EXAMPLES)
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy; it may not exist yet")
+    summary = "print what nobody could answer"
+    unanswered = commands.add("unanswered", summary, _UNANSWERED, _UNANSWERED_EXAMPLES)
+    unanswered.add_argument(
+        "--format",
+        choices=UNANSWERED_FORMATS,
+        default=UNANSWERED_FORMATS[0],
+        help="text for people (the default), yaml for the knowledge, json for programs",
+    )
     return parser
 
 

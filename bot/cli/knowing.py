@@ -23,6 +23,12 @@ def responder_from(library: Library) -> Responder:
         return Responder(library, Matcher(library))
 
 
+def load_quietly(settings: Settings) -> Responder:
+    """The same as `load_responder`, without a word on the terminal."""
+    library = load_library(knowledge_folder(settings))
+    return Responder(library, Matcher(library))
+
+
 def load_responder(settings: Settings) -> Responder:
     """Who answers from the knowledge that is set; KnowledgeError where it can't be used."""
     return responder_from(load_library(knowledge_folder(settings)))

@@ -12,11 +12,13 @@ from functools import partial
 from tempfile import TemporaryDirectory
 
 from bot.application import build, running
-from bot.cli.knowing import load_responder
+from bot.cli.knowing import load_quietly, load_responder
 from bot.cli.streams import complain
 from bot.cli.styling import Style
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
+from bot.handlers.keeping import Keeping
+from bot.handlers.limits import UNLIMITED
 from bot.knowledge.model import Tongue
 from bot.logs import set_up_logging
 from bot.playground import World, serve
@@ -66,14 +68,19 @@ async def _converse(settings: Settings) -> None:
     world = World(time_limit=None)
     progress = Progress(world)
     screen = Screen(_write, look, echoes=not is_typed)
+    reader = world.person("Reader", language_code=tongue)
+    # Who types here runs the bot, and so keeps it.
+    keeping = Keeping(
+        frozenset({reader.user.id}), settings.store_unanswered, partial(load_quietly, settings)
+    )
     terminal = Terminal(
-        world.person("Reader", language_code=tongue),
+        reader,
         lines,
         screen,
         wording=partial(wording_for, otherwise=tongue or Tongue.BN),
         handled=progress.handled,
     )
-    await _at_work(responder, world, progress, terminal, starts=is_typed)
+    await _at_work(responder, keeping, world, progress, terminal, starts=is_typed)
 
 
 async def _typed(style: Style) -> tuple[Lines, Callable[[], Look]]:
@@ -113,7 +120,13 @@ class Progress:
 
 
 async def _at_work(
-    responder: Responder, world: World, progress: Progress, terminal: Terminal, *, starts: bool
+    responder: Responder,
+    keeping: Keeping,
+    world: World,
+    progress: Progress,
+    terminal: Terminal,
+    *,
+    starts: bool,
 ) -> None:
     """Run the whole application on the local Bot API until the terminal's lines end."""
 
@@ -130,6 +143,9 @@ async def _at_work(
             token=LOCAL_TOKEN,
             api_url=server.url,
             on_update_done=progress.note,
+            # A file of questions is no flood.
+            limits=UNLIMITED,
+            keeping=keeping,
         )
         async with running(parts, responder) as polling:
             talking = asyncio.create_task(talk(), name="terminal")

@@ -7,7 +7,17 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from bot.cli.arguments import Ask, Backup, Check, Command, Evaluate, Run, parse, program_name
+from bot.cli.arguments import (
+    Ask,
+    Backup,
+    Check,
+    Command,
+    Evaluate,
+    Run,
+    Unanswered,
+    parse,
+    program_name,
+)
 from bot.cli.streams import complain, speak_utf8
 from bot.errors import ConfigurationError, KnowledgeError
 
@@ -60,6 +70,10 @@ def _carry_out(command: Command) -> int:
             from bot.cli.keeping import backup
 
             return backup(file)
+        case Unanswered(format):
+            from bot.cli.keeping import unanswered
+
+            return unanswered(format)
         case Run():
             from bot.cli.running import run
 

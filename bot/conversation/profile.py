@@ -7,13 +7,14 @@ from bot.knowledge.model import Tongue
 from bot.texts import Texts
 
 _PRIVATE = (
-    *("start", "help", "sections", "summary", "ask", "cite"),
-    *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
+    *("start", "help", "sections", "summary", "ask", "cite", "subscribe", "unsubscribe"),
+    *("delete", "language", "settings", "about", "privacy", "forget"),
 )
 _GROUP = (
     *("ask", "cite", "sections", "summary", "help"),
     *("subscribe", "delete", "language", "settings", "about"),
 )
+_KEEPERS = (*_PRIVATE, "stats", "unanswered", "reload")
 _KEYS = {
     "start": "command_start",
     "help": "command_help",
@@ -27,6 +28,11 @@ _KEYS = {
     "language": "command_language",
     "settings": "command_settings",
     "about": "command_about",
+    "privacy": "command_privacy",
+    "forget": "command_forget",
+    "stats": "command_stats",
+    "unanswered": "command_unanswered",
+    "reload": "command_reload",
 }
 DESCRIPTION_LENGTH = 512
 SHORT_DESCRIPTION_LENGTH = 120
@@ -39,9 +45,11 @@ class Profile:
         self._texts = texts
         self._subject = subject
 
-    def commands(self, tongue: Tongue, *, group: bool) -> tuple[tuple[str, str], ...]:
-        """The commands for a private chat or a group, each with what it does."""
-        names = _GROUP if group else _PRIVATE
+    def commands(
+        self, tongue: Tongue, *, group: bool, keeper: bool = False
+    ) -> tuple[tuple[str, str], ...]:
+        """The commands for a group, a private chat or a keeper's, each with what it does."""
+        names = _GROUP if group else _KEEPERS if keeper else _PRIVATE
         return tuple((name, self._texts.get(_KEYS[name], tongue)) for name in names)
 
     def description(self, tongue: Tongue) -> str:

@@ -105,6 +105,34 @@ class Vote:
     up: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShowUnanswered:
+    """Show a keeper the group of unanswered questions at this place, counted from 0."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class DismissUnanswered:
+    """Erase the unanswered questions that are like the one of this name."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportUnanswered:
+    """Show the unanswered questions like the one of this name as an entry of the knowledge."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Erase what is kept about who presses."""
+
+
+KeeperAction = ShowUnanswered | DismissUnanswered | ExportUnanswered
+
 Action = (
     ShowEntry
     | ListSections
@@ -118,6 +146,8 @@ Action = (
     | CloseSettings
     | CiteEntry
     | Vote
+    | KeeperAction
+    | ForgetMe
 )
 """What the bot does when a button is pressed."""
 
@@ -159,12 +189,13 @@ class Reply:
     """One message of the bot.
 
     The `title` stands above the `body`; the `body` is plain text with blank lines between
-    paragraphs, shown as a quotation where `is_quotation`. `rows` are rows of buttons. `id` is the
-    fact or section shown as an answer, `suggestions` are ids offered, best first, `alternatives`
-    the ids of at most three passages that might answer instead, `topic` the topic that is not
-    covered. `decision` is None for a reply to a command or a button that shows no answer. The
-    buttons are for who asked, or `for_all`, of whom those who may not press are told so then; a
-    `quiet` reply comes without a sound.
+    paragraphs, shown as a quotation where `is_quotation`; `code` stands below it, to be copied.
+    `rows` are rows of buttons. `id` is the fact or section shown as an answer, `suggestions` are
+    ids offered, best first, `alternatives` the ids of at most three passages that might answer
+    instead, `topic` the topic that is not covered. `decision` is None for a reply to a command or
+    a button that shows no answer; `unanswered` says that the knowledge lacks what was asked for,
+    in words that speak of nobody's own illness. The buttons are for who asked, or `for_all`, of
+    whom those who may not press are told so then; a `quiet` reply comes without a sound.
     """
 
     body: str
@@ -182,9 +213,11 @@ class Reply:
     for_all: bool = False
     quiet: bool = False
     is_quotation: bool = False
+    code: str = ""
+    unanswered: bool = False
 
     @property
     def text(self) -> str:
-        """The whole reply as plain text: title, body, source, without the buttons."""
+        """The whole reply as plain text: title, body, code, source, without the buttons."""
         source = f"{self.source.label}\n{self.source.url}" if self.source else ""
-        return "\n\n".join(part for part in (self.title, self.body, source) if part)
+        return "\n\n".join(part for part in (self.title, self.body, self.code, source) if part)

@@ -9,10 +9,12 @@ from bot.conversation.buttons import name_of
 from bot.conversation.citing import Citations
 from bot.conversation.daily import Daily
 from bot.conversation.groups import Groups
+from bot.conversation.keeper import Keeper
 from bot.conversation.matcher import Matcher
 from bot.conversation.menus import Menus
 from bot.conversation.offering import MOST_OFFERED, Offer, Offers, with_links
 from bot.conversation.panel import Panel
+from bot.conversation.privacy import Privacy
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
 from bot.conversation.refusals import Refusals
@@ -52,6 +54,8 @@ class Responder:
         self.groups = Groups(self._texts, subject)
         self.panel = Panel(self._texts)
         self.voting = Voting(self._texts, self._answers)
+        self.keeper = Keeper(library, self._texts)
+        self.privacy = Privacy(self._texts)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
@@ -66,7 +70,7 @@ class Responder:
         else:
             reply = replace(self._decided(match, tongue), score=match.score)
             reply = self.voting.with_alternatives(reply, match)
-        reply = replace(reply, language=match.language)
+        reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))
         if reply.id is None and not match.asked:
             return reply, context
         return reply, Context(reply.id or context.last_id, match.asked, question.asked_at)
@@ -188,9 +192,11 @@ class Responder:
         """The language of a reply: the wish, else the question's, else the hint, else Bengali."""
         return tongue_for(question_language, wish, hint)
 
-    def commands(self, tongue: Tongue, *, group: bool) -> tuple[tuple[str, str], ...]:
-        """The command menu of a private chat or a group: names and descriptions."""
-        return self._profile.commands(tongue, group=group)
+    def commands(
+        self, tongue: Tongue, *, group: bool, keeper: bool = False
+    ) -> tuple[tuple[str, str], ...]:
+        """The command menu of a group, a private chat or a keeper's: names and descriptions."""
+        return self._profile.commands(tongue, group=group, keeper=keeper)
 
     def description(self, tongue: Tongue) -> str:
         """What an empty chat with the bot shows; at most 512 characters."""
@@ -243,3 +249,10 @@ class Responder:
                 return self._refusals.empty(tongue)
             case _:
                 return self._refusals.not_covered(match, tongue)
+
+
+def _is_unanswered(match: Match) -> bool:
+    """Whether the knowledge lacks what was asked for, and nobody told of a person for it."""
+    if match.asks_more or match.decision not in (Decision.NOT_COVERED, Decision.SUGGEST):
+        return False
+    return match.reasons is None or not match.reasons.analysis.is_personal

@@ -7,11 +7,15 @@ from bot.conversation.reply import (
     ChooseLanguage,
     CiteEntry,
     CloseSettings,
+    DismissUnanswered,
+    ExportUnanswered,
+    ForgetMe,
     ListSections,
     Remove,
     Reply,
     ShowEntry,
     ShowSettings,
+    ShowUnanswered,
     Subscribe,
     SumUp,
     Unsubscribe,
@@ -20,60 +24,68 @@ from bot.conversation.reply import (
 from bot.handlers.callback_data import Press, parse_press
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed
+from bot.handlers.keeper import follow_keeper
 from bot.handlers.panel import press_settings
+from bot.handlers.privacy import forget_person
 from bot.handlers.removing import remove_pressed
 from bot.handlers.subscriptions import press_subscription
 from bot.handlers.voting import vote_pressed
 
 
 async def follow_press(desk: Desk, pressed: Pressed) -> str:
-    """Turn the message under a button into what the button promises, for who may press it."""
+    """Do what a button promises, for who may press it."""
     chat_id = pressed.place.chat_id if pressed.place else pressed.asker.id
     tongue = await desk.tongue(pressed.asker, chat_id)
-    press = parse_press(pressed.payload)
-    if press is None or pressed.place is None or pressed.message_id is None:
+    press, place, message_id = parse_press(pressed.payload), pressed.place, pressed.message_id
+    if press is None or place is None or message_id is None or _is_forged(pressed, place):
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
-    if not pressed.place.private and pressed.payload not in (pressed.offered or ()):
-        # Who alone may press is written in the payload, so it has to be one that we wrote.
-        return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
-    if isinstance(press.action, Remove):
-        return await remove_pressed(desk, pressed, press.owner, tongue)
-    if isinstance(press.action, Vote):
-        return await vote_pressed(desk, pressed, press, press.action)
-    if not await _may_press(desk, press.owner, pressed.asker, pressed.place):
+    match press.action:
+        case Remove():
+            return await remove_pressed(desk, pressed, press.owner, tongue)
+        case Vote() as vote:
+            return await vote_pressed(desk, pressed, press, vote)
+    if not await _may_press(desk, press.owner, pressed.asker, place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
-    if isinstance(press.action, ShowSettings | ChangeSetting | CloseSettings):
-        return await press_settings(desk, pressed, press.action, press.tongue)
-    if isinstance(press.action, ChooseLanguage | Subscribe | Unsubscribe) and not await desk.runs(
-        pressed.place, pressed.asker
-    ):
-        is_language = isinstance(press.action, ChooseLanguage)
-        toast = (
-            desk.responder.panel.admins_choose(tongue).body
-            if is_language
-            else desk.responder.daily.admins_only(tongue)
-        )
-        return await _refuse(desk, pressed, toast, "a press that is for admins")
-    reply = await _reply_to_press(desk, press, pressed.place)
+    match press.action:
+        case ShowSettings() | ChangeSetting() | CloseSettings() as action:
+            return await press_settings(desk, pressed, action, press.tongue)
+        case ChooseLanguage() if not await desk.runs(place, pressed.asker):
+            toast = desk.responder.panel.admins_choose(tongue).body
+            return await _refuse(desk, pressed, toast, "a press that is for admins")
+        case Subscribe() | Unsubscribe() if not await desk.runs(place, pressed.asker):
+            toast = desk.responder.daily.admins_only(tongue)
+            return await _refuse(desk, pressed, toast, "a press that is for admins")
+    reply = await _reply_to_press(desk, press, place)
     if reply is None:
         return await _refuse(desk, pressed, desk.responder.stale(tongue), "stale press")
-    is_waited_for = await desk.courier.acknowledge(pressed.query_id)
-    # What was begun before may have been acknowledged then, and Telegram takes that only once.
-    if not is_waited_for and desk.delivery.is_new:
-        return "old press"
-    shown = pressed.message_id
-    # What was sent to be read stays to be read when nothing more is wanted.
-    stays = isinstance(press.action, Unsubscribe)
-    if stays or not await desk.edit(pressed.place, shown, reply, owner=press.owner):
-        shown = await desk.send(pressed.place, reply, owner=press.owner)
-    await desk.remember(pressed.place, pressed.asker, reply, shown)
-    return f"press: {reply.id or type(press.action).__name__}"
+    return await _turn_into(desk, pressed, press, place, message_id, reply)
 
 
 async def acknowledge_late(desk: Desk, pressed: Pressed) -> str:
     """Stop the spinner of a button that was pressed too long ago for anything else."""
     await desk.courier.acknowledge(pressed.query_id)
     return "late press"
+
+
+def _is_forged(pressed: Pressed, place: Place) -> bool:
+    # Who alone may press is written in the payload, so it has to be one that we wrote.
+    return not place.private and pressed.payload not in (pressed.offered or ())
+
+
+async def _turn_into(
+    desk: Desk, pressed: Pressed, press: Press, place: Place, message_id: int, reply: Reply
+) -> str:
+    """Turn the message under a button into a reply."""
+    is_waited_for = await desk.courier.acknowledge(pressed.query_id)
+    # What was begun before may have been acknowledged then, and Telegram takes that only once.
+    if not is_waited_for and desk.delivery.is_new:
+        return "old press"
+    # What was sent to be read stays to be read when nothing more is wanted.
+    stays = isinstance(press.action, Unsubscribe)
+    if stays or not await desk.edit(place, message_id, reply, owner=press.owner):
+        message_id = await desk.send(place, reply, owner=press.owner)
+    await desk.remember(place, pressed.asker, reply, message_id)
+    return f"press: {reply.id or type(press.action).__name__}"
 
 
 async def _may_press(desk: Desk, owner: int | None, asker: Asker, place: Place) -> bool:
@@ -102,6 +114,10 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
             return await press_subscription(desk, press.action, place, tongue)
         case Remove() | Vote() | ShowSettings() | ChangeSetting() | CloseSettings():
             return None
+        case ForgetMe():
+            return await forget_person(desk, place, tongue)
+        case ShowUnanswered() | DismissUnanswered() | ExportUnanswered() as action:
+            return await follow_keeper(desk, action, place, tongue)
 
 
 async def _refuse(desk: Desk, pressed: Pressed, toast: str, outcome: str) -> str:

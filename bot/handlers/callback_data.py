@@ -14,11 +14,15 @@ from bot.conversation.reply import (
     CiteEntry,
     CloseSettings,
     Course,
+    DismissUnanswered,
+    ExportUnanswered,
+    ForgetMe,
     ListSections,
     Remove,
     Setting,
     ShowEntry,
     ShowSettings,
+    ShowUnanswered,
     Subscribe,
     SumUp,
     Unsubscribe,
@@ -38,6 +42,8 @@ _COUNT = re.compile(r"[1-9][0-9]{0,2}")
 # A minute of the day, from 0 to 1439.
 _MINUTE = r"0|[1-9][0-9]{0,2}|1[0-3][0-9]{2}|14[0-3][0-9]"
 _COURSE = re.compile(rf"(?P<name>{'|'.join(Course)})(?::(?P<minute>{_MINUTE}))?")
+_PLACE = re.compile(r"0|[1-9][0-9]{0,4}")
+_KEY = re.compile(r"[0-9a-f]{10}")
 _LANGUAGES: Mapping[str | None, Tongue | None] = {"auto": None, **{t.value: t for t in Tongue}}
 
 
@@ -107,6 +113,14 @@ def _action(found: re.Match[str]) -> Action | None:
             return Unsubscribe()
         case "settings", argument:
             return _of_settings(argument or "")
+        case "forget", None:
+            return ForgetMe()
+        case "unanswered", str(at) if _PLACE.fullmatch(at):
+            return ShowUnanswered(int(at))
+        case "dismiss", str(key) if _KEY.fullmatch(key):
+            return DismissUnanswered(key)
+        case "export", str(key) if _KEY.fullmatch(key):
+            return ExportUnanswered(key)
     return None
 
 
@@ -150,6 +164,14 @@ def _encode_action(action: Action) -> str:
             return f"/settings:{setting.value}:{value}"
         case CloseSettings():
             return "/settings:close"
+        case ForgetMe():
+            return "/forget"
+        case ShowUnanswered(at):
+            return f"/unanswered:{at}"
+        case DismissUnanswered(key):
+            return f"/dismiss:{key}"
+        case ExportUnanswered(key):
+            return f"/export:{key}"
 
 
 def _in_base_36(number: int) -> str:

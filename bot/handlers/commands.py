@@ -9,8 +9,10 @@ from bot.conversation.reply import Reply
 from bot.handlers.callback_data import parse_start_parameter
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Commanded
+from bot.handlers.keeper import reload_knowledge, show_stats, show_unanswered
 from bot.handlers.membership import sight_in
 from bot.handlers.panel import choose_language, show_settings
+from bot.handlers.privacy import ask_to_forget, tell_privacy
 from bot.handlers.subscriptions import subscribe, unsubscribe
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
@@ -80,4 +82,9 @@ _REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = 
     "settings": show_settings,
     "cite": _cite,
     "about": _about,
+    "privacy": tell_privacy,
+    "forget": ask_to_forget,
+    "stats": show_stats,
+    "unanswered": show_unanswered,
+    "reload": reload_knowledge,
 }

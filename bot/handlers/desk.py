@@ -14,6 +14,7 @@ from bot.handlers.administrators import Administrators
 from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
 from bot.handlers.incoming import Asked, Asker, Commanded, Overheard, Place
+from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.limits import Limiter
 from bot.handlers.memory import Conversation, Memory
 from bot.handlers.sending import Courier
@@ -26,7 +27,9 @@ class Desk:
     """One update in hand, and all that is needed for it.
 
     The words, the way to send them, what is remembered, who runs a group, how much is asked,
-    the time, error ids. `clock` only measures; `now` is in seconds since 1970.
+    the time, error ids, how the bot is kept. `clock` only measures; `now` is in seconds since
+    1970. `responder` stays the same to the update's end, whatever becomes of the `knowledge`
+    meanwhile.
     """
 
     delivery: Delivery
@@ -38,6 +41,12 @@ class Desk:
     clock: Clock
     now: Clock
     new_error_id: Callable[[], str]
+    knowledge: Knowledge
+
+    @property
+    def keeping(self) -> Keeping:
+        """What the operator has set."""
+        return self.knowledge.keeping
 
     @property
     def time(self) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.question import Question
+from bot.handlers.counting import count_question
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Summoned
 
@@ -15,5 +16,6 @@ async def answer_as_guest(desk: Desk, summoned: Summoned) -> str:
     reply = desk.responder.reply_with_links(question)
     is_waited_for = await desk.courier.answer_guest(summoned.query_id, reply)
     desk.delivery.has_written = True
+    count_question(desk, summoned.text, reply)
     decision = reply.decision.value if reply.decision else "shown"
     return f"guest: {decision}" if is_waited_for else "old guest query"

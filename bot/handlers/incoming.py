@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The bot itself, as others address it."""
+    """The bot itself, as others address it; `keepers` are the ids of those who keep it."""
 
     id: int
     username: str
+    keepers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

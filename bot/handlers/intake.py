@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 
 from bot.errors import StorageError
 from bot.handlers.backoff import pause_after
@@ -12,6 +13,7 @@ from bot.handlers.concurrency import Lanes, lane_of
 from bot.handlers.delivery import Json, Waiting
 from bot.handlers.gate import Clock, Sleep
 from bot.storage import Received, Storage
+from bot.storage.days import day_of
 
 IN_MEMORY = 1_000
 """Updates that wait in memory; what comes beyond that waits on disk only."""
@@ -41,12 +43,17 @@ class Intake:
         self._excuse = excuse
         self._now = now
         self._sleep = sleep
+        self._tidied = day_of(now())
 
     async def put(self, updates: Sequence[Json]) -> None:
         """Return when the updates are on disk, and only then confirm them to whom they are from.
 
-        Those that were put before are passed over. It tries for as long as it takes.
+        Those that were put before are passed over. It tries for as long as it takes. Once a day,
+        also where there are none, what is kept no longer is erased.
         """
+        await self._tidy_daily()
+        if not updates:
+            return
         at = int(self._now())
         contents = {id: update for update in updates if (id := _id_of(update)) is not None}
         batch = [Received(id, at, body=json.dumps(each)) for id, each in contents.items()]
@@ -62,6 +69,15 @@ class Intake:
             for received in await self._storage.inbox.with_bodies(left[start : start + IN_MEMORY]):
                 content = json.loads(received.body or "{}")
                 await self._line_up(received, content, left_over=True)
+
+    async def _tidy_daily(self) -> None:
+        now = self._now()
+        if day_of(now) == self._tidied:
+            return
+        # The storage itself says so if it can't be used; the next time comes soon.
+        with suppress(StorageError):
+            await self._storage.tidy(now)
+            self._tidied = day_of(now)
 
     async def _keep(self, batch: Sequence[Received], updates: Sequence[Json]) -> list[Received]:
         faults = 0

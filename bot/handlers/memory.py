@@ -56,9 +56,9 @@ class Recent(Generic[K, V]):
         """Forget `key`."""
         self._kept.pop(key, None)
 
-    def drop_all(self, is_unwanted: Callable[[K], bool]) -> None:
-        """Forget the keys of which that is true."""
-        for key in [key for key in self._kept if is_unwanted(key)]:
+    def drop_where(self, is_gone: Callable[[K], bool]) -> None:
+        """Forget all keys of which that is true."""
+        for key in [key for key in self._kept if is_gone(key)]:
             del self._kept[key]
 
 
@@ -73,6 +73,8 @@ class Memory:
         self._storage = storage
         self.subscriptions = storage.subscriptions
         self._limit = limit
+        self.counts = storage.counts
+        self.unanswered = storage.unanswered
         self._settings: Recent[int, ChatSettings] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
         self._contexts_of_answers: Recent[tuple[int, int], Context] = Recent(limit)
@@ -123,6 +125,14 @@ class Memory:
         self._settings.drop(chat_id)
         self._settings.drop(new_chat_id)
 
+    async def forget_person(self, person_id: int) -> None:
+        """Erase all that is kept about a person; the private chat has the person's id."""
+        await self._storage.forget_person(person_id)
+        self._moves += 1
+        self._settings.drop(person_id)
+        self._contexts.drop_where(lambda each: person_id in (each.chat_id, each.asker_id))
+        self._contexts_of_answers.drop_where(lambda each: each[0] == person_id)
+
     async def context(self, conversation: Conversation, follows: int | None = None) -> Context:
         """What is remembered of a conversation; an empty context for a new one.
 
@@ -155,12 +165,9 @@ class Memory:
         self._erased_at = at
         return kept, self._storage.contexts.forget_until(_forgotten(at))
 
-    def forget_person(self, person_id: int) -> tuple[Change, ...]:
-        """Forget what a person talked of, and the person's votes."""
-        self._contexts.drop_all(lambda conversation: conversation.asker_id == person_id)
-        self._contexts_of_answers.drop_all(lambda message: message[0] == person_id)
-        storage = self._storage
-        return storage.contexts.erase(person_id), storage.votes.erase(person_id)
+    async def vote_counts(self, since: float) -> dict[str, tuple[int, int]]:
+        """The votes for and against each entry from a time on, in seconds since 1970."""
+        return await self._storage.votes.counts(int(since))
 
     def note_edit(self, chat_id: int, message_id: int, id: str | None) -> None:
         """Remember for the run what the bot's message was made to show; None for no entry."""

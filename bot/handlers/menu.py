@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
 
 from telegram import (
     Bot,
@@ -11,10 +12,12 @@ from telegram import (
     BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.conversation import Responder
+from bot.handlers.refusals import says
 from bot.knowledge.model import Tongue
 
 _log = logging.getLogger(__name__)
@@ -29,8 +32,17 @@ LANGUAGES: tuple[tuple[str | None, Tongue], ...] = (
 PATIENCE_SECONDS = 10.0
 
 
-async def set_menu(bot: Bot, responder: Responder, *, patience: float = PATIENCE_SECONDS) -> None:
-    """Set menus and descriptions where they differ; a fault is logged and keeps nothing up."""
+async def set_menu(
+    bot: Bot,
+    responder: Responder,
+    keepers: Collection[int] = (),
+    *,
+    patience: float = PATIENCE_SECONDS,
+) -> None:
+    """Set menus and descriptions where they differ; a fault is logged and keeps nothing up.
+
+    Keepers who have not started the bot yet are passed over.
+    """
     menu = _Menu(bot, responder)
     steps = [
         step
@@ -40,6 +52,7 @@ async def set_menu(bot: Bot, responder: Responder, *, patience: float = PATIENCE
             menu.set_commands(BotCommandScopeAllGroupChats(), code, tongue, group=True),
             menu.set_description(code, tongue),
             menu.set_short_description(code, tongue),
+            *(menu.set_keepers_commands(keeper, code, tongue) for keeper in sorted(keepers)),
         )
     ]
     try:
@@ -62,11 +75,26 @@ class _Menu:
         self._responder = responder
 
     async def set_commands(
-        self, scope: BotCommandScope, code: str | None, tongue: Tongue, *, group: bool
+        self,
+        scope: BotCommandScope,
+        code: str | None,
+        tongue: Tongue,
+        *,
+        group: bool,
+        keeper: bool = False,
     ) -> None:
-        wanted = [BotCommand(*pair) for pair in self._responder.commands(tongue, group=group)]
+        commands = self._responder.commands(tongue, group=group, keeper=keeper)
+        wanted = [BotCommand(*pair) for pair in commands]
         if list(await self._bot.get_my_commands(scope, code)) != wanted:
             await self._bot.set_my_commands(wanted, scope, code)
+
+    async def set_keepers_commands(self, keeper: int, code: str | None, tongue: Tongue) -> None:
+        scope = BotCommandScopeChat(keeper)
+        try:
+            await self.set_commands(scope, code, tongue, group=False, keeper=True)
+        except BadRequest as refusal:
+            if not says(refusal, "chat not found"):
+                raise
 
     async def set_description(self, code: str | None, tongue: Tongue) -> None:
         wanted = self._responder.description(tongue)

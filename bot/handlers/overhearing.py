@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.question import Question
 from bot.handlers.admission import in_quiet_hours
+from bot.handlers.counting import count_question
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Overheard
 from bot.handlers.lateness import waited
@@ -32,7 +33,9 @@ async def overhear(desk: Desk, overheard: Overheard) -> str:
     # Before it is sent: rather none than two, should the bot be killed in between.
     await desk.memory.note_at_once(place.chat_id, Moment.UNASKED, desk.now())
     reply, context = found
-    return f"unasked: {await desk.chime_in(overheard, reply, context)}"
+    outcome = await desk.chime_in(overheard, reply, context)
+    count_question(desk, overheard.text, reply)
+    return f"unasked: {outcome}"
 
 
 def _may_answer(settings: ChatSettings) -> bool:

@@ -121,8 +121,8 @@ class Poller:
             await self._fetch(0, limit=1)
 
     async def _take(self, updates: Sequence[Json]) -> None:
+        await self._intake.put(updates)
         if updates:
-            await self._intake.put(updates)
             # From here on Telegram may forget them.
             self._next_id = updates[-1]["update_id"] + 1
 

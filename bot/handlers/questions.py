@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.question import Question
+from bot.handlers.counting import count_question
 from bot.handlers.desk import Desk, conversation_of
 from bot.handlers.incoming import Asked, Unreadable
 from bot.search.match import Decision
@@ -24,7 +25,10 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
     )
     if asked.unknown_command and reply.decision in (Decision.OFF_TOPIC, Decision.EMPTY):
         reply = desk.responder.help(await desk.tongue(asked.asker, asked.place.chat_id))
-    return await desk.deliver(asked, reply, context)
+    outcome = await desk.deliver(asked, reply, context)
+    if not asked.edited:
+        count_question(desk, asked.text, reply)
+    return outcome
 
 
 async def decline_unreadable(desk: Desk, unreadable: Unreadable) -> str:

@@ -24,9 +24,11 @@ from bot.handlers.reading_groups import read_membership, read_overheard, read_re
 from bot.handlers.wording import Wording, mend, read_wording
 
 COMMANDS = (
-    *("start", "help", "sections", "summary", "ask", "cite"),
-    *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
+    *("start", "help", "sections", "summary", "ask", "cite", "subscribe", "unsubscribe"),
+    *("delete", "language", "settings", "about", "privacy", "forget"),
 )
+KEEPERS_COMMANDS = ("stats", "unanswered", "reload")
+"""Commands that exist only in private chats with those who keep the bot."""
 _EDITABLE_COMMANDS = ("ask", "summary", "cite")
 _ASK, _CITE, _DELETE = "ask", "cite", "delete"
 
@@ -64,9 +66,15 @@ def _read_message(message: Message, me: Me, *, edited: bool) -> Incoming | None:
         return None
     if wording.command == _DELETE:
         return None if edited else read_removal(message, place, asker, wording, me)
-    if wording.command in COMMANDS and wording.command != _ASK:
+    if _is_known(wording.command, place, me) and wording.command != _ASK:
         return _read_command(message, place, asker, wording, me, edited=edited)
     return _read_question(message, place, asker, wording, me, edited=edited)
+
+
+def _is_known(command: str | None, place: Place, me: Me) -> bool:
+    # A private chat has the person's id.
+    is_keeper = place.private and place.chat_id in me.keepers
+    return command in COMMANDS or (is_keeper and command in KEEPERS_COMMANDS)
 
 
 def _read_command(

@@ -50,7 +50,8 @@ class Reception:
         began = desk.clock()
         outcome = "failed"
         try:
-            incoming = read_update(delivery.update, Me(context.bot.id, context.bot.username))
+            me = Me(context.bot.id, context.bot.username, desk.keeping.keepers)
+            incoming = read_update(delivery.update, me)
             outcome = await _handle(desk, incoming) if incoming else "silent"
         finally:
             took = (desk.clock() - began) * 1000

@@ -29,6 +29,7 @@ def render_html(reply: Reply, username: str) -> str:
     parts = [
         _render_title(short, username),
         f"<blockquote>{body}</blockquote>" if short.is_quotation else body,
+        f"<pre>{_safe(short.code)}</pre>" if short.code else "",
         _render_source(short),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -73,7 +74,9 @@ def _render_source(reply: Reply) -> str:
 
 def _mended(reply: Reply) -> Reply:
     source = reply.source and SourceLine(mend(reply.source.label), mend(reply.source.url))
-    return replace(reply, title=mend(reply.title), body=mend(reply.body), source=source)
+    return replace(
+        reply, title=mend(reply.title), body=mend(reply.body), code=mend(reply.code), source=source
+    )
 
 
 def _safe(text: str) -> str:

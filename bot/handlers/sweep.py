@@ -12,11 +12,11 @@ from typing import NoReturn
 
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.conversation import Responder
 from bot.conversation.reply import Course
 from bot.errors import StorageError
 from bot.handlers.gate import Clock, Sleep
 from bot.handlers.incoming import Place
+from bot.handlers.keeping import Knowledge
 from bot.handlers.refusals import says, surely_not_done
 from bot.handlers.sending import Courier
 from bot.handlers.subscriptions import schedule_of
@@ -53,11 +53,11 @@ class Sweep:
     """
 
     def __init__(
-        self, storage: Storage, courier: Courier, responder: Responder, *, now: Clock, rest: Sleep
+        self, storage: Storage, courier: Courier, knowledge: Knowledge, *, now: Clock, rest: Sleep
     ) -> None:
         self._storage = storage
         self._courier = courier
-        self._responder = responder
+        self._knowledge = knowledge
         self._now = now
         self._rest = rest
         self._sending: set[asyncio.Task[None]] = set()
@@ -118,13 +118,15 @@ class Sweep:
     def _moved_on(self, step: _Step) -> Subscription:
         position = step.old.position
         if step.tongue:
-            position = self._responder.daily.next_position(Course(step.old.course), position)
+            position = self._knowledge.responder.daily.next_position(
+                Course(step.old.course), position
+            )
         return replace(step.old, due=int(step.due.timestamp()), position=position)
 
     async def _send(self, old: Subscription, new: Subscription, tongue: Tongue) -> None:
         private = old.chat_id > 0
         place = Place(old.chat_id, old.thread_id, private=private)
-        lesson = self._responder.daily.lesson(
+        lesson = self._knowledge.responder.daily.lesson(
             Course(old.course), old.position, tongue, private=private
         )
         try:

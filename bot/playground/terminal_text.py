@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bot.playground.text import Entity, Formatted, utf16_length, utf16_slice
 
@@ -74,8 +74,11 @@ class Look:
 
     def _folded(self, line: Line) -> Iterator[Line]:
         room = None if self.columns is None else self.columns - len(self.indent)
-        folded: list[Glyph] = []
-        for word in _split(line, " "):
+        # Blanks at the beginning mean something in code.
+        lead = list(takewhile(lambda glyph: glyph[0] == " ", line))
+        first, *rest = _split(line[len(lead) :], " ")
+        folded = [*lead, *first]
+        for word in rest:
             joined = [*folded, _space(folded, word), *word] if folded else list(word)
             if room is None or not folded or self.measure("".join(c for c, _ in joined)) <= room:
                 folded = joined

@@ -22,6 +22,7 @@ ELSEWHERE = "elsewhere"
 DESPAIR = "despair"
 DISTRESS = "distress"
 GRIEF = "grief"
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Analysis:
             for concept, strength in sense.items():
                 strengths[concept] = max(strength, strengths.get(concept, 0.0))
         return strengths
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether somebody tells of themselves or of a person close to them."""
+        return not self.pleas.isdisjoint((PERSON, DESPAIR, DISTRESS, GRIEF))
 
 
 @dataclass(frozen=True, slots=True)

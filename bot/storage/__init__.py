@@ -11,9 +11,11 @@ from bot.storage.backup import back_up
 from bot.storage.changes import Change
 from bot.storage.chats import Chats, ChatSettings, Moment
 from bot.storage.contexts import Contexts, Turn
+from bot.storage.counts import Count, Counts
 from bot.storage.inbox import Inbox, Received
-from bot.storage.store import Storage, opened
+from bot.storage.store import Storage, opened, read_unanswered
 from bot.storage.subscriptions import Subscription, Subscriptions
+from bot.storage.unanswered import Unanswered, UnansweredQuestions
 from bot.storage.votes import Votes
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "ChatSettings",
     "Chats",
     "Contexts",
+    "Count",
+    "Counts",
     "Inbox",
     "Moment",
     "Received",
@@ -29,7 +33,10 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "Turn",
+    "Unanswered",
+    "UnansweredQuestions",
     "Votes",
     "back_up",
     "opened",
+    "read_unanswered",
 ]

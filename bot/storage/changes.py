@@ -23,9 +23,22 @@ class Change:
 
 def upsert(dialect: str, table: Table, *kept: str) -> Executable:
     """Insert a row, or replace the columns `kept` of the one that has the same primary key."""
-    insert: sqlite.Insert | postgresql.Insert
-    insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    insert = _insert(dialect, table)
     return insert.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={name: insert.excluded[name] for name in kept},
     )
+
+
+def tally(dialect: str, table: Table, *kept: str) -> Executable:
+    """The same, and add the row's `count` to that of the one that is there."""
+    insert = _insert(dialect, table)
+    replaced = {name: insert.excluded[name] for name in kept}
+    return insert.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_=replaced | {"count": table.c["count"] + insert.excluded["count"]},
+    )
+
+
+def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

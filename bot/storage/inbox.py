@@ -89,6 +89,14 @@ class Inbox:
         """Erase what was set aside long before `time`."""
         return Change(_FORGET_SET_ASIDE, {"time": time - SET_ASIDE_SECONDS})
 
+    @staticmethod
+    def forget_set_aside_of(person_id: int) -> tuple[Change, ...]:
+        """Erase what was set aside and names a person."""
+        # An id ends where the JSON's object goes on or ends.
+        return tuple(
+            Change(_FORGET_NAMING, {"naming": f'%"id": {person_id}{end}%'}) for end in ",}"
+        )
+
     def _forget_the_oldest(self, fresh: Sequence[Received]) -> list[Change]:
         """Let go of what Telegram can't send again, once in a while and many at a time."""
         if len(self._known) + len(fresh) < 2 * KNOWN:
@@ -131,4 +139,7 @@ _FAILED = (
 _FORGET = delete(inbox).where(inbox.c.body.is_(None), inbox.c.received_at < bindparam("time"))
 _FORGET_SET_ASIDE = delete(inbox).where(
     inbox.c.failures >= MOST_FAILURES, inbox.c.received_at < bindparam("time")
+)
+_FORGET_NAMING = delete(inbox).where(
+    inbox.c.failures >= MOST_FAILURES, inbox.c.body.like(bindparam("naming"))
 )

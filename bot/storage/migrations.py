@@ -99,6 +99,30 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX votes_by_time ON votes (voted_at)",
     ),
+    (
+        """
+        CREATE TABLE counts (
+            day INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            decision TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, language, decision, subject)
+        )
+        """,
+        """
+        CREATE TABLE unanswered (
+            day INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            language TEXT NOT NULL,
+            decision TEXT NOT NULL,
+            topic TEXT,
+            nearest TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (day, text)
+        )
+        """,
+    ),
 )
 
 

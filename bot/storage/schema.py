@@ -112,5 +112,41 @@ subscriptions = Table(
 )
 """What a chat has sent to it every day, and when the next one is due."""
 
+counts = Table(
+    "counts",
+    TABLES,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("language", Text, primary_key=True),
+    Column("decision", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""How often people asked, by the day in Dhaka; `subject` is empty where there is none."""
+
+unanswered = Table(
+    "unanswered",
+    TABLES,
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, primary_key=True),
+    Column("language", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("topic", Text),
+    Column("nearest", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+)
+"""What nobody could answer, by the day in Dhaka; `nearest` are ids with blanks between them."""
+
 OF_CHATS = (chats, moments, subscriptions)
 """Tables whose rows move with a group that becomes a supergroup; `chat_id` is their whole key."""
+
+OF_PEOPLE = (
+    chats.c.chat_id,
+    answers.c.chat_id,
+    subscriptions.c.chat_id,
+    contexts.c.asker_id,
+    votes.c.person_id,
+)
+"""Columns with a person's id, or with that of a private chat, which is the same.
+
+Their rows are erased when the person asks for it.
+"""

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import sqlite3
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -9,6 +12,7 @@ from bot.cli import main
 from bot.settings import DATABASE_NAME
 from bot.storage import ChatSettings, opened
 from tests.databases import OWNER
+from tests.knowledge.folders import write_tea
 
 Output = pytest.CaptureFixture[str]
 
@@ -48,3 +52,54 @@ def test_a_backup_overwrites_nothing(tmp_path: Path, capsys: Output) -> None:
 def test_without_a_database_there_is_nothing_to_copy(tmp_path: Path, capsys: Output) -> None:
     assert main(["backup", str(tmp_path / "copy")]) == 2
     assert "there is no database" in capsys.readouterr().err
+
+
+async def ask_in_vain(file: Path, *texts: str) -> None:
+    async with opened(f"sqlite:///{file}", owner=OWNER) as storage:
+        add = storage.unanswered.add
+        await storage.commit(
+            *(add(time(), text, language="en", decision="not-covered") for text in texts)
+        )
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = write_tea(tmp_path / "knowledge" / "tea")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    return folder
+
+
+def test_what_was_asked_in_vain_is_printed_in_three_formats(
+    tmp_path: Path, knowledge: Path, capsys: Output
+) -> None:
+    asyncio.run(ask_in_vain(tmp_path / DATABASE_NAME, "who sells cups?", "who sells cup", "why 1"))
+    assert main(["unanswered"]) == 0
+    assert capsys.readouterr().out.startswith("2 × who sells cup")
+    assert main(["unanswered", "--format", "json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["count"] for line in lines] == [2, 1]
+    assert main(["unanswered", "--format", "yaml"]) == 0
+    with (knowledge / "not-covered.yaml").open("a", encoding="utf-8") as file:
+        file.write(capsys.readouterr().out)
+    assert main(["check", str(knowledge)]) == 0
+    capsys.readouterr()
+    # What was pasted is no news any more.
+    assert main(["unanswered"]) == 0
+    assert capsys.readouterr().out == "nobody has asked in vain\n"
+
+
+def test_to_look_for_what_was_asked_makes_no_database(
+    tmp_path: Path, knowledge: Path, capsys: Output
+) -> None:
+    assert main(["unanswered"]) == 2
+    assert "there is no database" in capsys.readouterr().err
+    assert not (tmp_path / DATABASE_NAME).exists()
+
+
+def test_a_database_of_an_older_version_is_one_line(
+    tmp_path: Path, knowledge: Path, capsys: Output
+) -> None:
+    sqlite3.connect(tmp_path / DATABASE_NAME).close()
+    (tmp_path / DATABASE_NAME).touch()
+    assert main(["unanswered"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -6,7 +6,7 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from select import select
@@ -39,7 +39,8 @@ def test_without_a_token_piped_questions_are_answered_by_the_whole_bot() -> None
         "what is green tea\n\nGreen tea\n\nGreen tea is not fermented.\n\n"
         "The book of tea: চা · CC BY-SA 4.0\nhttps://example.org/tea#পাতা\n\n"
         "[1] The water must boil.\n"
-        "[2] Link to this answer https://t.me/metastasis_bot?start=green-tea\n\n"
+        "[2] 👍\n[3] 👎\n"
+        "[4] Link to this answer https://t.me/metastasis_bot?start=green-tea\n\n"
         "To press a button, type its number.\n\n",
         "#1\n\n" + replies[2].removeprefix("#1\n\n"),
         "7\n\nThere is no button with that number.\n\n",
@@ -162,8 +163,11 @@ def test_a_token_that_has_not_its_form_is_one_line_without_the_token() -> None:
 def test_with_a_token_the_bot_runs_in_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[Settings] = []
 
-    async def serve(settings: Settings, responder: Responder) -> int:
+    async def serve(
+        settings: Settings, responder: Responder, *, load: Callable[[], Responder]
+    ) -> int:
         served.append(settings)
+        assert load().sections(Tongue.EN) == responder.sections(Tongue.EN)
         return 0
 
     monkeypatch.setattr("bot.service.serve", serve)

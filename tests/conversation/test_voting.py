@@ -20,8 +20,8 @@ def test_a_passage_or_summary_gets_two_buttons_for_votes_beneath_its_own(
     shown = speaker.show(id, Tongue.EN)
     assert shown is not None
     voted = speaker.voting.with_buttons(shown)
-    assert voted.rows[:-1] == shown.rows
-    assert [button.action for button in voted.rows[-1]] == [
+    assert (*voted.rows[:-2], voted.rows[-1]) == shown.rows
+    assert [button.action for button in voted.rows[-2]] == [
         Vote(named, up=True),
         Vote(named, up=False),
     ]
@@ -73,8 +73,8 @@ def test_what_is_offered_stands_below_the_votes_and_never_twice() -> None:
     assert shown is not None
     standing = Standing(down=1, offered=("ebb", "moon", "sun", "no-such-fact"))
     voted = speaker.voting.with_buttons(shown, standing)
-    assert [button.label for button in voted.rows[-2]] == ["👍", "👎 1"]
-    assert voted.rows[-1][0].action == ShowEntry("sun")
+    assert [button.label for button in voted.rows[-3]] == ["👍", "👎 1"]
+    assert voted.rows[-2][0].action == ShowEntry("sun")
     assert actions(voted).count(ShowEntry("moon")) == 1
 
 

@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "conversation",
         "errors",
         "evaluation",
+        "handlers",
         "knowledge",
         "logs",
         "mistyping",

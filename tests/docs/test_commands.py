@@ -8,7 +8,7 @@ import pytest
 from bot.cli import main
 from bot.cli.arguments import parse
 from bot.cli.program import CONTENT_IS_WRONG, DONE, INTERRUPTED, MISUSED
-from bot.handlers.reading import COMMANDS
+from bot.handlers.reading import COMMANDS, KEEPERS_COMMANDS
 from bot.language import Language
 from bot.search.match import Decision
 from tests.docs.readme import TEXT, tables
@@ -79,4 +79,4 @@ def test_every_exit_code_is_in_the_readme_and_no_other() -> None:
 
 def test_every_command_in_telegram_is_in_the_readme_and_no_other() -> None:
     names = [row[0].strip("`") for row in tables()["Command"] if row[0].startswith("`/")]
-    assert names == [f"/{command}" for command in COMMANDS]
+    assert names == [f"/{command}" for command in (*COMMANDS, *KEEPERS_COMMANDS)]

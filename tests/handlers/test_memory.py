@@ -119,7 +119,7 @@ async def test_a_person_s_talk_and_votes_are_forgotten_at_once_and_for_the_next_
     for answer_id, conversation in enumerate((alone, in_group, bob), 1):
         await storage.commit(*await memory.keep_context(conversation, context, answer_id))
     await storage.commit(*(memory.vote(-1, 3, "lungs", person, 1, 100) for person in (1, 2)))
-    await storage.commit(*memory.forget_person(1))
+    await memory.forget_person(1)
     assert await memory.context(alone, follows=1) == await memory.context(in_group) == Context()
     assert await memory.context(bob) == context
     later = Memory(storage)
@@ -127,3 +127,22 @@ async def test_a_person_s_talk_and_votes_are_forgotten_at_once_and_for_the_next_
     assert await later.context(in_group) == Context()
     assert await later.context(bob) == context
     assert await memory.votes(-1, 3, "lungs") == {2: 1}
+
+
+async def test_a_person_is_forgotten_at_once_and_for_the_next_run(storage: Storage) -> None:
+    memory = Memory(storage)
+    here, there, bobs = Conversation(5, None, 5), Conversation(-1, 3, 5), Conversation(-1, 3, 6)
+    for conversation in (here, there, bobs):
+        await memory.keep_context(conversation, Context("lungs"), answer_id=7)
+    for chat in (5, 6):
+        await memory.choose_language(chat, Tongue.EN)
+    await memory.forget_person(5)
+    assert [await memory.context(each) for each in (here, there, bobs)] == [
+        Context(),
+        Context(),
+        Context("lungs"),
+    ]
+    assert await memory.context(here, follows=7) == Context()
+    for each in (memory, Memory(storage)):
+        assert await each.language(5) is None
+        assert await each.language(6) is Tongue.EN

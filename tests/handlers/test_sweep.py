@@ -22,6 +22,7 @@ from bot.conversation.reply import Reply
 from bot.errors import StorageError
 from bot.handlers.aiohttp_request import NotSentError
 from bot.handlers.incoming import Place
+from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.sending import Courier
 from bot.handlers.sweep import AT_ONCE, Sweep
 from bot.storage import ChatSettings, Storage, Subscription, opened
@@ -72,7 +73,7 @@ class Instance:
         self.sweep = Sweep(
             self.storage,
             cast(Courier, self.courier),
-            responder(),
+            Knowledge(responder(), Keeping()),
             now=lambda: self.now.timestamp(),
             rest=self.rest,
         )

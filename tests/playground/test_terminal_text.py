@@ -73,3 +73,9 @@ def test_columns_are_measured_as_the_terminal_does() -> None:
 def test_a_mark_goes_on_over_a_space_and_a_line_break() -> None:
     look = Look(has_marks=True, columns=5)
     assert look.marked("a b long", BOLD) == ["\033[1ma b\033[0m", "\033[1mlong\033[0m"]
+
+
+def test_blanks_at_the_beginning_of_a_line_stay() -> None:
+    code = "  - one two\n    - three\n\n   "
+    assert PLAIN.shown(Formatted(code)) == code.split("\n")
+    assert Look(columns=6).shown(Formatted("  one two")) == ["  one", "two"]

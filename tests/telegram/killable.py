@@ -45,17 +45,23 @@ SENT = "after a message was accepted"
 
 @dataclass(frozen=True)
 class FailPoint:
-    """Before or after the nth time that a method is carried out."""
+    """Before or after the nth time that a method is carried out, of those on something, if named.
+
+    `on` is how the first argument's text begins.
+    """
 
     owner: type
     method: str
     after: bool
     nth: int = 1
+    on: str = ""
 
 
 POINTS: Mapping[str, FailPoint] = {
     "before updates are put into the inbox": FailPoint(Inbox, "put", after=False),
-    "within the inbox's commit": FailPoint(Connection, "execute", after=True, nth=5),
+    "within the inbox's commit": FailPoint(
+        Connection, "execute", after=True, on="INSERT INTO inbox"
+    ),
     "after updates were put into the inbox": FailPoint(Inbox, "put", after=True),
     "before updates are lined up": FailPoint(Lanes, "put", after=False),
     "after the first update was lined up": FailPoint(Lanes, "put", after=True),
@@ -80,8 +86,9 @@ def kill_at(point: FailPoint) -> None:
     calls = count(1)
 
     @contextmanager
-    def killing() -> Iterator[None]:
-        is_it = next(calls) == point.nth
+    def killing(arguments: tuple[object, ...]) -> Iterator[None]:
+        counts = not point.on or str(arguments[1]).startswith(point.on)
+        is_it = counts and next(calls) == point.nth
         if is_it and not point.after:
             os.kill(os.getpid(), signal.SIGKILL)
         yield
@@ -89,11 +96,11 @@ def kill_at(point: FailPoint) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     async def killed(*arguments: object, **named: object) -> object:
-        with killing():
+        with killing(arguments):
             return await original(*arguments, **named)
 
     def killed_in_thread(*arguments: object, **named: object) -> object:
-        with killing():
+        with killing(arguments):
             return original(*arguments, **named)
 
     is_awaited = iscoroutinefunction(original)

@@ -13,6 +13,7 @@ import pytest
 
 from bot.application import build, running
 from bot.conversation import Matcher, Responder
+from bot.handlers.keeping import Keeping
 from bot.handlers.limits import UNLIMITED, Limits
 from bot.handlers.sweep import Sweep
 from bot.language import Language
@@ -57,6 +58,7 @@ class Story:
     database: str
     limits: Limits = UNLIMITED
     restart: Restart | None = None
+    keeping: Keeping = field(default_factory=Keeping)
     done: set[int] = field(default_factory=set)
     sweep: Sweep | None = None
     resting: asyncio.Event = field(default_factory=asyncio.Event)
@@ -115,25 +117,31 @@ async def telling(
     world: World | None = None,
     time: Time | None = None,
     limits: Limits = UNLIMITED,
+    keeping: Keeping | None = None,
 ) -> AsyncIterator[Story]:
     """A story with the bot at work from its beginning to its end."""
     world, time = world or World(), time or Time()
     with TemporaryDirectory() as folder:
         async with serve(world, token=TOKEN) as server:
             story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3", limits)
+            story.keeping = keeping or story.keeping
             async with at_work(responder, story):
                 yield story
 
 
 @asynccontextmanager
 async def telling_with_restarts(
-    responder: Responder, world: World | None = None, time: Time | None = None
+    responder: Responder,
+    world: World | None = None,
+    time: Time | None = None,
+    keeping: Keeping | None = None,
 ) -> AsyncIterator[Story]:
     """The same, with the bot stopped and started whenever the story waits for it."""
     world, time = world or World(), time or Time()
     with TemporaryDirectory() as folder:
         async with serve(world, token=TOKEN) as server, AsyncExitStack() as bot:
             story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3")
+            story.keeping = keeping or story.keeping
 
             async def restart() -> None:
                 await bot.aclose()
@@ -147,7 +155,7 @@ async def telling_with_restarts(
 @asynccontextmanager
 async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
     """The bot at work in a story; after it ends, it can be started again."""
-    async with opened(story.database, owner=OWNER) as storage:
+    async with opened(story.database, owner=OWNER, now=story.time.wall) as storage:
         parts = build(
             responder,
             storage,
@@ -159,6 +167,7 @@ async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
             now=story.time.wall,
             sleep=story.time.sleep,
             rest=story.rest,
+            keeping=story.keeping,
         )
         story.sweep = parts.sweep
         story.resting.clear()

@@ -30,8 +30,8 @@ async def test_the_menu_is_in_the_person_s_language_and_fits_the_chat(story: Sto
     group = story.world.group("Family", members=[alice, rahim, jean])
     names = [command["command"] for command in alice.menu()]
     assert names == [
-        *("start", "help", "sections", "summary", "ask", "cite"),
-        *("subscribe", "unsubscribe", "delete", "language", "settings", "about"),
+        *("start", "help", "sections", "summary", "ask", "cite", "subscribe", "unsubscribe"),
+        *("delete", "language", "settings", "about", "privacy", "forget"),
     ]
     assert "start" not in [command["command"] for command in alice.menu(group)]
     assert alice.menu()[1]["description"] == "How to ask"

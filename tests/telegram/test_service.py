@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -13,14 +14,17 @@ from pydantic import SecretStr
 
 from bot.application import CLOSE_SECONDS, DRAIN_SECONDS, FAREWELL_SECONDS
 from bot.conversation import Responder
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, KnowledgeError
 from bot.handlers.polling import CONFLICT_PATIENCE
 from bot.handlers.sweep import Sweep
+from bot.knowledge.faults import Fault
 from bot.playground import Refusal, Server, TooManyRequests, World
 from bot.playground import serve as serve_world
+from bot.search.matcher import Matcher
 from bot.service import only_instance, serve
 from bot.settings import Settings
 from bot.storage import Subscription, opened
+from tests.conversation.library import LIBRARY
 from tests.databases import OWNER
 from tests.handlers.times import Time
 from tests.telegram.story import LUNGS, OLDEST, TOKEN
@@ -57,6 +61,61 @@ async def test_a_signal_ends_the_service_cleanly(
         os.kill(os.getpid(), number)
         assert await service == 0
         assert world.updates.pending == ()
+
+
+async def test_a_hang_up_has_the_knowledge_read_again(
+    responder: Responder, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    world, tides = World(), Responder(LIBRARY, Matcher(LIBRARY))
+    alice = world.person("Alice", language_code="en")
+    outcomes: list[Responder | KnowledgeError] = [
+        KnowledgeError([Fault(Path("a.yaml"), n, "bad") for n in (3, 4)]),
+        tides,
+    ]
+
+    def load() -> Responder:
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, KnowledgeError):
+            raise outcome
+        return outcome
+
+    async def answered() -> str:
+        alice.says("What is ebb?")
+        return (await world.next_message(alice.chat)).text
+
+    heard = Heard()
+    logging.getLogger("bot.handlers.keeping").addHandler(heard)
+    with caplog.at_level("INFO", "bot"):
+        async with served(world) as server:
+            ours = settings(server.url, tmp_path)
+            service = asyncio.create_task(serve(ours, responder, load=load))
+            assert "falling" not in await answered()
+            for knows_tides in (False, True):
+                heard.event.clear()
+                os.kill(os.getpid(), signal.SIGHUP)
+                async with asyncio.timeout(HANG_GUARD):
+                    await heard.event.wait()
+                assert ("falling" in await answered()) is knows_tides
+            os.kill(os.getpid(), signal.SIGTERM)
+            assert await service == 0
+    logging.getLogger("bot.handlers.keeping").removeHandler(heard)
+    assert heard.lines == [
+        "the knowledge stays as it was, for it has faults: a.yaml:3: bad (and 1 more)",
+        "the knowledge was read again",
+    ]
+
+
+class Heard(logging.Handler):
+    """What is logged, and an event that is set when something is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.event = asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+        self.event.set()
 
 
 def test_what_the_end_waits_for_is_over_within_five_seconds() -> None:
