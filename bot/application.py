@@ -111,16 +111,8 @@ def build(
 
     def desk_for(delivery: Delivery) -> Desk:
         return Desk(
-            delivery=delivery,
-            responder=knowledge.responder,
-            courier=courier,
-            memory=memory,
-            administrators=administrators,
-            limiter=limiter,
-            clock=clock,
-            now=now,
-            new_error_id=lambda: secrets.token_hex(4),
-            knowledge=knowledge,
+            *(delivery, knowledge.responder, courier, memory, administrators, limiter),
+            *(clock, now, lambda: secrets.token_hex(4), knowledge),
         )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
