@@ -62,7 +62,7 @@ class Parts:
     """The bot's parts: what handles updates, takes them in, fetches them; what sends by itself.
 
     `memory` recalls at the start, at the time `now`, what conversations have come to; `knowledge`
-    is what the bot answers from.
+    is what the bot answers from; `writing` the task that keeps what is to be kept.
     """
 
     application: BotApplication
@@ -73,6 +73,7 @@ class Parts:
     memory: Memory
     now: Clock
     knowledge: Knowledge
+    writing: asyncio.Task[NoReturn]
 
 
 def build(
@@ -122,7 +123,9 @@ def build(
     intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
     sweep = Sweep(storage, courier, knowledge, now=now, rest=rest)
-    return Parts(application, lanes, intake, poller, sweep, memory, now, knowledge)
+    return Parts(
+        *(application, lanes, intake, poller, sweep, memory, now, knowledge), storage.writing
+    )
 
 
 def _lanes(
@@ -178,7 +181,7 @@ async def _work(parts: Parts) -> NoReturn:
     await parts.intake.take_over()
     polling = asyncio.create_task(parts.poller.poll(), name="polling")
     sweeping = asyncio.create_task(parts.sweep.run(), name="sweeping")
-    ends: tuple[asyncio.Future[Any], ...] = (parts.lanes.broken, polling, sweeping)
+    ends: tuple[asyncio.Future[Any], ...] = (parts.lanes.broken, parts.writing, polling, sweeping)
     try:
         # None ends but by an error.
         done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)

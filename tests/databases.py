@@ -29,6 +29,6 @@ def empty_database(backend: str, folder: Path) -> Iterator[str]:
     with psycopg.connect(_SERVER, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {schema}")
         try:
-            yield f"{_SERVER}?options=-csearch_path%3D{schema}"
+            yield f"{_SERVER}?options=-csearch_path%3D{schema}&application_name={schema}"
         finally:
             connection.execute(f"DROP SCHEMA {schema} CASCADE")

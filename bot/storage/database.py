@@ -13,8 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, Executable, Row, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import ConfigurationError, StorageError
@@ -110,7 +109,7 @@ class Database:
     def _watched(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, PoolTimeout, OSError, ValueError, OverflowError) as error:
+        except (SQLAlchemyError, OSError, ValueError, OverflowError) as error:
             fault = StorageError(f"the database {self.place} can't be used: {reason(error)}")
             if self._in_trouble is False and not isinstance(error, OF_THE_ROW):
                 self._in_trouble = True

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from sqlalchemy import URL, make_url
 
@@ -27,10 +28,14 @@ from bot.storage.writer import Writer
 
 
 class Storage:
-    """The parts of what is kept, and the one way to write to them."""
+    """The parts of what is kept, and the one way to write to them.
 
-    def __init__(self, database: Database, writer: Writer) -> None:
+    `writing` is the task that writes; it ends only by a fault of the program.
+    """
+
+    def __init__(self, database: Database, writer: Writer, writing: asyncio.Task[NoReturn]) -> None:
         self._writer = writer
+        self.writing = writing
         self.inbox = Inbox(database, writer)
         self.chats = Chats(database)
         self.answers = Answers(database)
@@ -69,8 +74,8 @@ async def opened(
     """
     database = Database(url)
     writer = Writer(database)
-    storage = Storage(database, writer)
     writing = asyncio.create_task(writer.run(), name="storage")
+    storage = Storage(database, writer, writing)
     try:
         try:
             await database.transact(lambda connection: migrate(connection, owner))

@@ -13,6 +13,8 @@ from bot.errors import StorageError
 from bot.storage.changes import Change
 from bot.storage.database import OF_THE_ROW, Database
 
+_ENDED = "the database is written to no more"
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -30,21 +32,30 @@ class Writer:
         self._database = database
         self._waiting: list[_Entry] = []
         self._bell = asyncio.Event()
+        self._has_ended = False
 
     async def commit(self, changes: Sequence[Change]) -> None:
         """Return when all the changes are on disk; StorageError if none is."""
+        if self._has_ended:
+            raise StorageError(_ENDED)
         entry = _Entry(changes, asyncio.get_running_loop().create_future())
         self._waiting.append(entry)
         self._bell.set()
         await entry.written
 
     async def run(self) -> NoReturn:
-        """Write for ever what is to be committed."""
-        while True:
-            await self._bell.wait()
-            self._bell.clear()
-            entries, self._waiting = self._waiting, []
-            await self._write(entries)
+        """Write for ever what is to be committed; at its end, whatever that is, nobody waits."""
+        entries: Sequence[_Entry] = ()
+        try:
+            while True:
+                await self._bell.wait()
+                self._bell.clear()
+                entries, self._waiting = self._waiting, []
+                await self._write(entries)
+        finally:
+            self._has_ended = True
+            for entry in (*entries, *self._waiting):
+                _fail(entry, StorageError(_ENDED))
 
     async def _write(self, entries: Sequence[_Entry]) -> None:
         try:

@@ -69,6 +69,17 @@ async def test_changes_that_come_together_share_a_transaction(
     assert transactions == 1
 
 
+async def test_nobody_waits_for_a_writer_that_has_ended(storage: Storage) -> None:
+    change = storage.chats.choose(1, ChatSettings(language="bn"))
+    waiting = asyncio.create_task(storage.commit(change))
+    await asyncio.sleep(0)
+    storage.writing.cancel()
+    with pytest.raises(StorageError, match="no more"):
+        await waiting
+    with pytest.raises(StorageError, match="no more"):
+        await storage.commit(change)
+
+
 async def test_a_newer_schema_is_refused_in_one_line(url: str) -> None:
     async with opened(url, owner=OWNER) as storage:
         await storage.commit(Change(text("UPDATE store SET version = 999"), {}))
