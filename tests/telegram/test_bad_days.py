@@ -65,6 +65,7 @@ async def test_a_busy_group_keeps_nobody_else_waiting(responder: Responder) -> N
     async with telling(responder, world, time) as story:
         world.faults.next("sendMessage", TooManyRequests(100))
         questions = [alice.says(f"/ask {LUNGS}", in_=group) for _ in range(MANY)]
+        await world.next_call("sendMessage")
         assert await story.answer_to(bob.says(LIVER))
         assert not group.bot_messages
         time.go_on.set()
@@ -79,6 +80,7 @@ async def test_a_person_in_a_hurry_keeps_nobody_else_waiting(responder: Responde
     async with telling(responder, world, time) as story:
         world.faults.next("sendMessage", TooManyRequests(100))
         questions = [alice.says("/about") for _ in range(MANY)]
+        await world.next_call("sendMessage")
         assert await story.answer_to(bob.says(LIVER))
         time.go_on.set()
         await story.handled(*questions)
