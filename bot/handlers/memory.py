@@ -56,10 +56,12 @@ class Recent(Generic[K, V]):
         """Forget `key`."""
         self._kept.pop(key, None)
 
-    def drop_where(self, is_gone: Callable[[K], bool]) -> None:
-        """Forget all keys of which that is true."""
-        for key in [key for key in self._kept if is_gone(key)]:
+    def drop_where(self, is_gone: Callable[[K], bool]) -> list[K]:
+        """Forget all keys of which that is true; those keys."""
+        gone = [key for key in self._kept if is_gone(key)]
+        for key in gone:
             del self._kept[key]
+        return gone
 
 
 class Memory:
@@ -130,8 +132,10 @@ class Memory:
         await self._storage.forget_person(person_id)
         self._moves += 1
         self._settings.drop(person_id)
-        self._contexts.drop_where(lambda each: person_id in (each.chat_id, each.asker_id))
-        self._contexts_of_answers.drop_where(lambda each: each[0] == person_id)
+        gone = self._contexts.drop_where(lambda each: person_id in (each.chat_id, each.asker_id))
+        # Which of a group's answers were the person's is not known here: all of them go.
+        chats = {person_id, *(conversation.chat_id for conversation in gone)}
+        self._contexts_of_answers.drop_where(lambda message: message[0] in chats)
 
     async def context(self, conversation: Conversation, follows: int | None = None) -> Context:
         """What is remembered of a conversation; an empty context for a new one.

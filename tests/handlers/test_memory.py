@@ -121,6 +121,7 @@ async def test_a_person_s_talk_and_votes_are_forgotten_at_once_and_for_the_next_
     await storage.commit(*(memory.vote(-1, 3, "lungs", person, 1, 100) for person in (1, 2)))
     await memory.forget_person(1)
     assert await memory.context(alone, follows=1) == await memory.context(in_group) == Context()
+    assert await memory.context(Conversation(-1, 3, 9), follows=2) == Context()
     assert await memory.context(bob) == context
     later = Memory(storage)
     await later.recall(101)
