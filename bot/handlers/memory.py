@@ -15,7 +15,7 @@ from bot.storage import Change, ChatSettings, Moment, Storage, Turn
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-REMEMBERED = 10_000
+REMEMBERED = 4_000
 ERASED_SECONDS = 60
 """How often what conversations came to is erased on disk once it is too old."""
 
