@@ -13,10 +13,11 @@ _PRIVATE = re.compile(
     r"""
       \S+@\S+\.\S+                   # an e-mail address
     | (?:https?://|www\.|t\.me/)\S+  # a link, which may lead to a profile
+    | (?:[a-z0-9-]+\.)+[a-z]{2,}\S*   # the same without its beginning
     | @\w+                           # a name in Telegram
     | \+?\d(?:[\ ().\-/]{0,2}\d){6,} # a telephone's number, and any other as long
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 

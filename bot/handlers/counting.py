@@ -10,20 +10,23 @@ from bot.search.match import Decision
 _WITH_TOPIC = (Decision.ANSWER, Decision.NOT_COVERED)
 
 
-def count_question(desk: Desk, text: str, reply: Reply) -> None:
-    """Count a question with the update's end; keep its words, without who asked, if need be."""
+def count_question(desk: Desk, reply: Reply, words: str | None = None) -> None:
+    """Count a question with the update's end; keep its `words`, without who asked, if need be.
+
+    Only words that somebody wrote to the bot are given, never what others said.
+    """
     if reply.decision is None:
         return
     now, language, decision = desk.now(), reply.language.value, reply.decision.value
     subject = (reply.id or reply.topic) if reply.decision in _WITH_TOPIC else None
     changes, memory = desk.delivery.changes, desk.memory
     changes.append(memory.counts.add(now, language, decision, subject))
-    words = anonymous(text) if reply.unanswered and desk.keeping.stores_unanswered else None
-    if words:
+    is_kept = words and reply.unanswered and desk.keeping.stores_unanswered
+    if is_kept and (kept := anonymous(words or "")):
         changes.append(
             memory.unanswered.add(
                 now,
-                words,
+                kept,
                 language=language,
                 decision=decision,
                 topic=reply.topic,

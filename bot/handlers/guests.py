@@ -16,6 +16,6 @@ async def answer_as_guest(desk: Desk, summoned: Summoned) -> str:
     reply = desk.responder.reply_with_links(question)
     is_waited_for = await desk.courier.answer_guest(summoned.query_id, reply)
     desk.delivery.has_written = True
-    count_question(desk, summoned.text, reply)
+    count_question(desk, reply)
     decision = reply.decision.value if reply.decision else "shown"
     return f"guest: {decision}" if is_waited_for else "old guest query"

@@ -53,6 +53,11 @@ class Asked:
     edited: bool = False
     unknown_command: bool = False
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the words are those of another message, and so perhaps of another person."""
+        return self.reply_to not in (None, self.message_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Overheard:

@@ -34,7 +34,7 @@ async def overhear(desk: Desk, overheard: Overheard) -> str:
     await desk.memory.note_at_once(place.chat_id, Moment.UNASKED, desk.now())
     reply, context = found
     outcome = await desk.chime_in(overheard, reply, context)
-    count_question(desk, overheard.text, reply)
+    count_question(desk, reply)
     return f"unasked: {outcome}"
 
 

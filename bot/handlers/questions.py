@@ -27,7 +27,7 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
         reply = desk.responder.help(await desk.tongue(asked.asker, asked.place.chat_id))
     outcome = await desk.deliver(asked, reply, context)
     if not asked.edited:
-        count_question(desk, asked.text, reply)
+        count_question(desk, reply, None if asked.is_quoted else asked.text)
     return outcome
 
 

@@ -268,6 +268,16 @@ async def test_what_leads_to_a_person_is_cut_out(
     assert "“Who sells cancer insurance? call … or … …”" in text
 
 
+async def test_words_that_another_person_wrote_are_not_kept(
+    story: Story, alice: Person, karim: Person
+) -> None:
+    bob = story.world.person("Bob", language_code="en")
+    group = story.world.group("Family", members=[alice, bob])
+    said = bob.says("How is bone metastasis treated?", in_=group)
+    assert "treatment" in (await story.answer_to(alice.says("/ask", reply_to=said))).text
+    assert "bone" not in (await story.answer_to(karim.says("/unanswered"))).text
+
+
 async def test_words_are_kept_for_ninety_days(story: Story, alice: Person, karim: Person) -> None:
     await ask(story, alice, INSURANCE)
     story.time.now += 90 * DAY
