@@ -13,8 +13,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 class Change:
     """A statement and its values.
 
-    Changes with the very same statement are carried out together, so a statement is made
-    once and kept.
+    Changes of a table with the very same statement are carried out together while no other
+    comes between them, so a statement is made once and kept.
     """
 
     statement: Executable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 
 from bot.storage.changes import Change, upsert
 from bot.storage.database import Database
@@ -77,7 +77,7 @@ class Chats:
     def move(chat_id: int, new_chat_id: int) -> tuple[Change, ...]:
         """Move all that is kept of a group to the supergroup that it became.
 
-        What was chosen there meanwhile holds.
+        What was chosen there meanwhile holds, and so does what happened there.
         """
         ids = {"old": chat_id, "new": new_chat_id}
         return tuple(Change(statement, ids) for statement in _MOVES)
@@ -90,15 +90,35 @@ _LAST = {
     moment: select(table.c[moment.value]).where(table.c.chat_id == bindparam("id"))
     for moment, table in _TABLES.items()
 }
-_MOVES = tuple(
-    statement
-    for table in OF_CHATS
-    for other in [table.alias()]
-    for statement in (
-        update(table)
-        .where(table.c.chat_id == bindparam("old"))
-        .where(~exists().where(other.c.chat_id == bindparam("new")))
-        .values(chat_id=bindparam("new")),
-        delete(table).where(table.c.chat_id == bindparam("old")),
+_BEFORE = moments.alias()
+_MERGE_MOMENTS = (
+    update(moments)
+    .where(moments.c.chat_id == bindparam("new"))
+    .values(
+        {
+            each: func.coalesce(
+                moments.c[each],
+                select(_BEFORE.c[each])
+                .where(_BEFORE.c.chat_id == bindparam("old"))
+                .scalar_subquery(),
+            )
+            for each, table in _TABLES.items()
+            if table is moments
+        }
     )
+)
+_MOVES = (
+    _MERGE_MOMENTS,
+    *(
+        statement
+        for table in OF_CHATS
+        for other in [table.alias()]
+        for statement in (
+            update(table)
+            .where(table.c.chat_id == bindparam("old"))
+            .where(~exists().where(other.c.chat_id == bindparam("new")))
+            .values(chat_id=bindparam("new")),
+            delete(table).where(table.c.chat_id == bindparam("old")),
+        )
+    ),
 )

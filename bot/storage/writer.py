@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from sqlalchemy import Connection, Executable
+from sqlalchemy.sql.expression import UpdateBase
 
 from bot.errors import StorageError
 from bot.storage.changes import Change
@@ -74,20 +75,34 @@ class Writer:
                     entry.written.set_result(None)
 
     async def _transact(self, entries: Sequence[_Entry]) -> None:
-        changes = _by_statement(change for entry in entries for change in entry.changes)
+        batches = _batches(change for entry in entries for change in entry.changes)
 
         def write(connection: Connection) -> None:
-            for statement, rows in changes.items():
+            for statement, rows in batches:
                 connection.execute(statement, rows)
 
         await self._database.transact(write)
 
 
-def _by_statement(changes: Iterable[Change]) -> dict[Executable, list[Mapping[str, object]]]:
-    rows: dict[Executable, list[Mapping[str, object]]] = {}
+_Batch = tuple[Executable, list[Mapping[str, object]]]
+
+
+def _batches(changes: Iterable[Change]) -> list[_Batch]:
+    """Statements with the rows that they are carried out for together.
+
+    Each table sees its changes in the order of coming: what a statement erases or moves may be
+    kept anew by the next one. What becomes of one table is nothing to another.
+    """
+    batches: list[_Batch] = []
+    latest: dict[object, _Batch] = {}
     for change in changes:
-        rows.setdefault(change.statement, []).append(change.values)
-    return rows
+        table = change.statement.table if isinstance(change.statement, UpdateBase) else None
+        batch = latest.get(table)
+        if batch is None or batch[0] is not change.statement:
+            batch = latest[table] = (change.statement, [])
+            batches.append(batch)
+        batch[1].append(change.values)
+    return batches
 
 
 def _fail(entry: _Entry, fault: StorageError) -> None:

@@ -57,3 +57,19 @@ async def test_what_happened_moves_with_a_group_and_keeps_nothing_chosen_from_mo
     await storage.commit(chats.note(SUPERGROUP - 1, Moment.INTRODUCED, 8))
     await storage.commit(*chats.move(GROUP - 1, SUPERGROUP - 1))
     assert (await chats.settings(SUPERGROUP - 1)).language == "en"
+
+
+async def test_what_happened_in_a_supergroup_already_is_joined_by_what_happened_before(
+    storage: Storage,
+) -> None:
+    chats = storage.chats
+    await storage.commit(
+        chats.note(GROUP, Moment.UNASKED, 5),
+        chats.note(GROUP, Moment.INTRODUCED, 6),
+        chats.note(SUPERGROUP, Moment.INTRODUCED, 7),
+    )
+    for _ in range(2):
+        await storage.commit(*chats.move(GROUP, SUPERGROUP))
+        assert await chats.last(SUPERGROUP, Moment.UNASKED) == 5
+        assert await chats.last(SUPERGROUP, Moment.INTRODUCED) == 7
+        assert await chats.last(GROUP, Moment.INTRODUCED) is None

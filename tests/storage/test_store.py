@@ -7,11 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, Executable, make_url, text
 
 from bot.errors import ConfigurationError, StorageError
 from bot.storage import Change, ChatSettings, Storage, opened
 from bot.storage.database import Database
+from bot.storage.people import forget
 from tests.databases import OWNER
 
 
@@ -67,6 +68,44 @@ async def test_changes_that_come_together_share_a_transaction(
         changes = [storage.chats.choose(id, ChatSettings(language="bn")) for id in range(100)]
         await asyncio.gather(*map(storage.commit, changes))
     assert transactions == 1
+
+
+async def test_what_is_kept_after_it_was_erased_stays(storage: Storage) -> None:
+    await asyncio.gather(
+        storage.commit(storage.chats.choose(1, ChatSettings(language="bn"))),
+        storage.commit(*forget(1)),
+        storage.commit(storage.chats.choose(1, ChatSettings(language="en"))),
+        storage.commit(storage.chats.choose(2, ChatSettings(language="en"))),
+        storage.commit(*forget(2)),
+    )
+    assert (await storage.chats.settings(1)).language == "en"
+    assert (await storage.chats.settings(2)).language is None
+
+
+async def test_many_answers_at_once_take_a_few_statements(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executed: list[Executable] = []
+    execute = Connection.execute
+
+    def counted(
+        connection: Connection, statement: Executable, rows: list[dict[str, object]]
+    ) -> object:
+        executed.append(statement)
+        return execute(connection, statement, rows)
+
+    monkeypatch.setattr(Connection, "execute", counted)
+    await asyncio.gather(
+        *(
+            storage.commit(
+                storage.answers.keep(1, id, id, 1),
+                storage.counts.add(1, "bn", "answer", "lungs"),
+                storage.inbox.done(id),
+            )
+            for id in range(100)
+        )
+    )
+    assert len(executed) == 3
 
 
 async def test_nobody_waits_for_a_writer_that_has_ended(storage: Storage) -> None:
