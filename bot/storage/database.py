@@ -31,6 +31,9 @@ CONNECT_SECONDS = 5
 
 CLOSE_SECONDS = 1.0
 
+STALLED_SECONDS = 10
+"""How long a server waits for the rest of a transaction whose program may be cut off."""
+
 OF_THE_ROW = (IntegrityError, DataError, ValueError, OverflowError)
 """Errors that are the fault of what was to be written, and not of the database."""
 
@@ -46,6 +49,10 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     # What people wrote is overwritten when it is erased.
     "PRAGMA secure_delete = ON",
+)
+_TAKE_TURNS = (
+    f"SELECT set_config('idle_in_transaction_session_timeout', '{STALLED_SECONDS}s', true),"
+    " pg_advisory_xact_lock(current_schema()::regnamespace::oid::bigint)"
 )
 
 _log = logging.getLogger(__name__)
@@ -149,7 +156,7 @@ def _engine(url: URL) -> Engine:
     if is_sqlite:
         _make_private(Path(str(url.database)))
         event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -171,7 +178,12 @@ def _set_up_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> N
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
-        # A transaction that began by reading could find another writer in its way later.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    """Let one transaction write at a time, whichever program it is of.
+
+    Two that met in the middle could each hold what the other needs.
+    """
+    if connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT":
+        return
+    is_sqlite = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_sqlite else _TAKE_TURNS)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,12 @@ from bot.storage import Change, ChatSettings, Storage, opened
 from bot.storage.database import Database
 from bot.storage.people import forget
 from tests.databases import OWNER
+
+_WAITS_FOR_THIS = """
+    SELECT EXISTS (
+        SELECT FROM pg_locks WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))
+    )
+"""
 
 
 async def refusal(url: str, owner: str = OWNER) -> str:
@@ -117,6 +124,41 @@ async def test_nobody_waits_for_a_writer_that_has_ended(storage: Storage) -> Non
         await waiting
     with pytest.raises(StorageError, match="no more"):
         await storage.commit(change)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_two_programs_that_write_the_same_rows_in_other_orders_wait_and_do_not_fail(
+    url: str, storage: Storage
+) -> None:
+    here, there = Database(url), Database(url)
+    begun = threading.Event()
+
+    def write(connection: Connection, chat_id: int) -> None:
+        change = storage.chats.choose(chat_id, ChatSettings(language="bn"))
+        connection.execute(change.statement, change.values)
+
+    def first(connection: Connection) -> None:
+        write(connection, 1)
+        begun.set()
+        while not connection.scalar(text(_WAITS_FOR_THIS)):
+            pass
+        write(connection, 2)
+
+    def second(connection: Connection) -> None:
+        write(connection, 2)
+        write(connection, 1)
+
+    writing = asyncio.create_task(here.transact(first))
+    await asyncio.to_thread(begun.wait)
+    await asyncio.gather(writing, there.transact(second))
+    await asyncio.gather(here.close(), there.close())
+
+
+async def test_programs_that_start_at_once_on_a_new_database_all_start(url: str) -> None:
+    async with AsyncExitStack() as stack:
+        await asyncio.gather(
+            *(stack.enter_async_context(opened(url, owner=OWNER)) for _ in range(4))
+        )
 
 
 async def test_a_newer_schema_is_refused_in_one_line(url: str) -> None:
