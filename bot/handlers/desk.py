@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from bot.conversation import Responder
 from bot.conversation.question import Context
 from bot.conversation.reply import Reply
 from bot.conversation.voting import NEW, Standing
+from bot.errors import StorageError
 from bot.handlers.administrators import Administrators
 from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
@@ -71,7 +73,7 @@ class Desk:
         """Send a new message; the id that it got."""
         reply = self._with_buttons(reply, owner)
         sent = await self.courier.send(place, reply, reply_to=reply_to, owner=owner)
-        self._note_written(place)
+        await self._note_written(place)
         return sent
 
     async def edit(
@@ -109,7 +111,7 @@ class Desk:
             reply_to=overheard.message_id,
             owner=asker.id,
         )
-        self._note_written(place)
+        await self._note_written(place)
         self.stands_for_answer(overheard, sent, reply)
         await self.remember(place, asker, reply, sent, context)
         return _outcome(reply)
@@ -180,9 +182,10 @@ class Desk:
         button = self.responder.groups.remove_button(reply.tongue)
         return replace(reply, rows=(*reply.rows, (button,)))
 
-    def _note_written(self, place: Place) -> None:
+    async def _note_written(self, place: Place) -> None:
         self.delivery.has_written = True
-        self.delivery.changes.extend(self.memory.let_in(place.chat_id))
+        with suppress(StorageError):
+            await self.memory.let_in(place.chat_id)
 
 
 DeskFor = Callable[[Delivery], Desk]

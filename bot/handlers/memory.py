@@ -82,7 +82,7 @@ class Memory:
         self._contexts_of_answers: Recent[tuple[int, int], Context] = Recent(limit)
         self._edits: Recent[tuple[int, int], str | None] = Recent(limit)
         self._erased_at = 0
-        self._moves = 0
+        self._writes = 0
 
     async def recall(self, now: float) -> None:
         """Learn what conversations came to before the start, and erase what is too old for it."""
@@ -99,15 +99,17 @@ class Memory:
         """What is chosen in a chat."""
         if known := self._settings.get(chat_id):
             return known
-        moves = self._moves
+        writes = self._writes
         settings = await self._storage.chats.settings(chat_id)
-        if moves == self._moves:
+        # What was read while something was written may be what it was before.
+        if writes == self._writes:
             self._settings.put(chat_id, settings)
         return settings
 
     async def choose(self, chat_id: int, settings: ChatSettings) -> None:
         """Remember what is chosen in a chat, in place of what was."""
         await self._storage.commit(self._storage.chats.choose(chat_id, settings))
+        self._writes += 1
         self._settings.put(chat_id, settings)
 
     async def language(self, chat_id: int) -> Tongue | None:
@@ -123,14 +125,14 @@ class Memory:
     async def move_chat(self, chat_id: int, new_chat_id: int) -> None:
         """Let all that was kept of a group hold for the supergroup that it became."""
         await self._storage.commit(*self._storage.chats.move(chat_id, new_chat_id))
-        self._moves += 1
+        self._writes += 1
         self._settings.drop(chat_id)
         self._settings.drop(new_chat_id)
 
     async def forget_person(self, person_id: int) -> None:
         """Erase all that is kept about a person; the private chat has the person's id."""
         await self._storage.forget_person(person_id)
-        self._moves += 1
+        self._writes += 1
         self._settings.drop(person_id)
         gone = self._contexts.drop_where(lambda each: person_id in (each.chat_id, each.asker_id))
         # Which of a group's answers were the person's is not known here: all of them go.
@@ -236,14 +238,11 @@ class Memory:
         if settings.shut_out is not is_out:
             await self.choose(chat_id, replace(settings, shut_out=is_out))
 
-    def let_in(self, chat_id: int) -> tuple[Change, ...]:
+    async def let_in(self, chat_id: int) -> None:
         """Remember that a chat in use took a message, if it was thought to take none."""
         known = self._settings.get(chat_id)
-        if known is None or not known.shut_out:
-            return ()
-        settings = replace(known, shut_out=False)
-        self._settings.put(chat_id, settings)
-        return (self._storage.chats.choose(chat_id, settings),)
+        if known and known.shut_out:
+            await self.choose(chat_id, replace(known, shut_out=False))
 
     def _put_context(self, conversation: Conversation, context: Context, answer_id: int) -> None:
         self._contexts.put(conversation, context)

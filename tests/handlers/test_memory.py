@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.question import REMEMBERED_FOR, Context
+from bot.errors import StorageError
 from bot.handlers.memory import ERASED_SECONDS, Conversation, Memory, Recent
 from bot.knowledge.model import Tongue
-from bot.storage import Storage, opened
+from bot.storage import Change, ChatSettings, Storage, opened
 from tests.databases import OWNER
 
 
@@ -38,6 +40,46 @@ async def test_a_language_moves_with_its_group(storage: Storage) -> None:
         await memory.move_chat(-5, -1005)
         assert await memory.language(-1005) is Tongue.EN
         assert await memory.language(-5) is None
+
+
+async def test_what_is_chosen_while_it_is_looked_up_holds(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, has_read, may_go_on = Memory(storage, limit=1), asyncio.Event(), asyncio.Event()
+    read = storage.chats.settings
+
+    async def read_slowly(chat_id: int) -> ChatSettings:
+        settings = await read(chat_id)
+        has_read.set()
+        await may_go_on.wait()
+        return settings
+
+    monkeypatch.setattr(storage.chats, "settings", read_slowly)
+    looking_up = asyncio.create_task(memory.settings(1))
+    await has_read.wait()
+    await memory.choose(1, ChatSettings(language="en"))
+    may_go_on.set()
+    await looking_up
+    assert await memory.language(1) is Tongue.EN
+
+
+async def test_a_chat_is_let_in_at_once_and_for_the_next_run_or_not_at_all(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory(storage)
+    await memory.shut_out(-5)
+
+    async def refuse(*changes: Change) -> None:
+        raise StorageError("the disk is full")
+
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(storage, "commit", refuse)
+        with pytest.raises(StorageError):
+            await memory.let_in(-5)
+    assert (await memory.settings(-5)).shut_out
+    await memory.let_in(-5)
+    assert not (await memory.settings(-5)).shut_out
+    assert not (await Memory(storage).settings(-5)).shut_out
 
 
 async def test_each_conversation_has_its_own_context(storage: Storage) -> None:
