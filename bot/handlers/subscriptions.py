@@ -77,7 +77,7 @@ async def _follow(desk: Desk, place: Place, wish: Wish, tongue: Tongue) -> Reply
         course=course.value,
         minute=minute,
         language=tongue.value,
-        position=known.position if known and known.course == course else 0,
+        position=0,
         due=int(due.timestamp()),
     )
     desk.delivery.changes.append(desk.memory.subscriptions.keep(begun))

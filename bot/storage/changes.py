@@ -23,7 +23,7 @@ class Change:
 
 def upsert(dialect: str, table: Table, *kept: str) -> Executable:
     """Insert a row, or replace the columns `kept` of the one that has the same primary key."""
-    insert = _insert(dialect, table)
+    insert = insertion(dialect, table)
     return insert.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={name: insert.excluded[name] for name in kept},
@@ -32,7 +32,7 @@ def upsert(dialect: str, table: Table, *kept: str) -> Executable:
 
 def tally(dialect: str, table: Table, *kept: str) -> Executable:
     """The same, and add the row's `count` to that of the one that is there."""
-    insert = _insert(dialect, table)
+    insert = insertion(dialect, table)
     replaced = {name: insert.excluded[name] for name in kept}
     return insert.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
@@ -40,5 +40,6 @@ def tally(dialect: str, table: Table, *kept: str) -> Executable:
     )
 
 
-def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+def insertion(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Insert a row; what becomes of one that is there already is still to be said."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

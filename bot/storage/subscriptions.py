@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Executable, bindparam, case, delete, select, update
 
-from bot.storage.changes import Change, upsert
+from bot.storage.changes import Change, insertion
 from bot.storage.chats import ChatSettings
 from bot.storage.database import Database
 from bot.storage.schema import chats, subscriptions
@@ -37,8 +37,7 @@ class Subscriptions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        kept = [name for name in _FIELDS if name != "chat_id"]
-        self._keep = upsert(database.dialect, subscriptions, *kept)
+        self._keep = _keep(database.dialect)
 
     async def of(self, chat_id: int) -> Subscription | None:
         """The subscription of a chat; None if it has none."""
@@ -73,13 +72,27 @@ class Subscriptions:
         return await self._database.transact(work)
 
     def keep(self, subscription: Subscription) -> Change:
-        """Keep a subscription, in place of the one that the chat had."""
+        """Keep a subscription, in place of the one that the chat had.
+
+        Where the course stays the same, so does its position: it goes on.
+        """
         return Change(self._keep, asdict(subscription))
 
     @staticmethod
     def end(chat_id: int) -> Change:
         """Forget the subscription of a chat."""
         return Change(_END, {"chat": chat_id})
+
+
+def _keep(dialect: str) -> Executable:
+    insert = insertion(dialect, subscriptions)
+    chosen = {name: insert.excluded[name] for name in _FIELDS if name != "chat_id"}
+    goes_on = subscriptions.c.course == insert.excluded.course
+    # Whoever knew the position may have known it before something was sent.
+    position = case((goes_on, subscriptions.c.position), else_=insert.excluded.position)
+    return insert.on_conflict_do_update(
+        index_elements=[subscriptions.c.chat_id], set_={**chosen, "position": position}
+    )
 
 
 def _values(old: Subscription, new: Subscription) -> dict[str, object]:

@@ -27,6 +27,18 @@ async def test_a_chat_has_one_subscription_and_none_after_its_end(storage: Stora
     assert await subscriptions.of(7) is None
 
 
+async def test_the_same_course_goes_on_from_where_it_is_and_another_begins(
+    storage: Storage,
+) -> None:
+    subscriptions = storage.subscriptions
+    await storage.commit(subscriptions.keep(DAILY))
+    await subscriptions.advance([(DAILY, after(DAILY))])
+    await storage.commit(subscriptions.keep(replace(DAILY, minute=1200, due=5000)))
+    assert await subscriptions.of(7) == replace(DAILY, minute=1200, due=5000, position=1)
+    await storage.commit(subscriptions.keep(replace(DAILY, course="sections")))
+    assert await subscriptions.of(7) == replace(DAILY, course="sections")
+
+
 async def test_what_is_due_comes_longest_due_first_with_what_its_chat_chose(
     storage: Storage,
 ) -> None:
