@@ -72,11 +72,6 @@ class Contexts:
         """Erase the turns up to `time`."""
         return Change(_FORGET, {"time": time})
 
-    @staticmethod
-    def erase(person_id: int) -> Change:
-        """Erase a person's turns."""
-        return Change(_ERASE, {"person": person_id})
-
 
 _SINCE = (
     select(contexts)
@@ -85,4 +80,3 @@ _SINCE = (
     .limit(bindparam("limit"))
 )
 _FORGET = delete(contexts).where(contexts.c.turned_at <= bindparam("time"))
-_ERASE = delete(contexts).where(contexts.c.asker_id == bindparam("person"))

@@ -64,11 +64,6 @@ class Votes:
         """Erase the votes from long before `time`."""
         return Change(_FORGET, {"time": time - KEPT_SECONDS})
 
-    @staticmethod
-    def erase(person_id: int) -> Change:
-        """Erase all votes of a person."""
-        return Change(_ERASE, {"person": person_id})
-
 
 _OF_MESSAGE = (votes.c.chat_id == bindparam("chat"), votes.c.message_id == bindparam("message"))
 _OF_ANSWER = (*_OF_MESSAGE, votes.c.entry_id == bindparam("entry"))
@@ -85,4 +80,3 @@ _COUNTS = (
 _TAKE_BACK = delete(votes).where(*_OF_ANSWER, votes.c.person_id == bindparam("person"))
 _RESET = delete(votes).where(*_OF_MESSAGE, votes.c.entry_id != bindparam("entry"))
 _FORGET = delete(votes).where(votes.c.voted_at < bindparam("time"))
-_ERASE = delete(votes).where(votes.c.person_id == bindparam("person"))

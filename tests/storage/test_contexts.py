@@ -18,11 +18,9 @@ async def test_turns_are_known_in_their_order_and_a_message_has_one(storage: Sto
     assert await contexts.since(0, 1) == [later]
 
 
-async def test_turns_are_forgotten_by_time_and_erased_by_person(storage: Storage) -> None:
+async def test_turns_are_forgotten_by_time(storage: Storage) -> None:
     contexts = storage.contexts
     turns = [replace(TURN, message_id=n, asker_id=n, at=n) for n in (1, 2, 3)]
     await storage.commit(*map(contexts.keep, turns))
     await storage.commit(contexts.forget_until(1))
     assert await contexts.since(0, 9) == turns[1:]
-    await storage.commit(contexts.erase(3))
-    assert await contexts.since(0, 9) == [turns[1]]

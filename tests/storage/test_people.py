@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from bot.storage import ChatSettings, Received, Storage
+from bot.storage import ChatSettings, Received, Storage, Subscription, Turn
 from bot.storage.inbox import MOST_FAILURES
 from bot.storage.schema import OF_PEOPLE, TABLES
 
@@ -21,6 +21,20 @@ async def test_what_is_kept_about_a_person_is_erased_and_nothing_else(storage: S
     for chat, language, answer in ((ALICE, "bn", 2), (BOB, None, None), (GROUP, "bn", 2)):
         assert (await storage.chats.settings(chat)).language == language
         assert await storage.answers.answer_to(chat, 1) == answer
+
+
+async def test_a_person_s_votes_and_turns_are_erased_wherever_they_are(storage: Storage) -> None:
+    for person in (ALICE, BOB):
+        await storage.commit(
+            storage.votes.cast(GROUP, 9, "lungs", person, 1, 100),
+            storage.contexts.keep(Turn(GROUP, person, None, person, "lungs", (), 100)),
+            storage.subscriptions.keep(Subscription(person, None, "facts", 480, "bn", 0, 1000)),
+        )
+    await storage.forget_person(BOB)
+    assert await storage.votes.under(GROUP, 9, "lungs") == {ALICE: 1}
+    assert [turn.asker_id for turn in await storage.contexts.since(0, 9)] == [ALICE]
+    assert await storage.subscriptions.of(BOB) is None
+    assert await storage.subscriptions.of(ALICE)
 
 
 async def test_what_was_set_aside_is_erased_where_it_names_the_person(storage: Storage) -> None:

@@ -42,10 +42,8 @@ async def test_votes_are_counted_by_entry_from_some_time_on(storage: Storage) ->
     assert await votes.counts(301) == {}
 
 
-async def test_old_votes_are_forgotten_and_a_person_s_are_erased(storage: Storage) -> None:
+async def test_old_votes_are_forgotten(storage: Storage) -> None:
     votes = storage.votes
     await storage.commit(*(votes.cast(-1, 9, "lungs", who, 1, who * 100) for who in (1, 2, 3)))
     await storage.commit(votes.forget_before(200 + KEPT_SECONDS))
     assert await votes.under(-1, 9, "lungs") == {2: 1, 3: 1}
-    await storage.commit(votes.erase(3))
-    assert await votes.under(-1, 9, "lungs") == {2: 1}
