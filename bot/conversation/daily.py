@@ -10,10 +10,10 @@ from bot.conversation.answers import Answers
 from bot.conversation.hours import clock_words, moment_words, read_clock
 from bot.conversation.reply import Button, Course, Reply, Subscribe, Unsubscribe
 from bot.conversation.schedule import Schedule
-from bot.conversation.zones import EXAMPLES, closest_zone, find_zone
 from bot.knowledge.model import Library, Tongue
 from bot.language.normal import normalise
 from bot.texts import Texts
+from bot.zones import EXAMPLES, closest_zone, find_zone
 
 HOURS = ((7, 8, 9), (13, 17, 18), (20, 21, 22))
 """Those that have a button, row by row."""

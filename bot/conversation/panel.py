@@ -15,9 +15,9 @@ from bot.conversation.reply import (
     Setting,
     ShowSettings,
 )
-from bot.conversation.zones import HOME
 from bot.knowledge.model import Tongue
 from bot.texts import Texts
+from bot.zones import HOME
 
 OFF, AUTOMATIC, EVERYONE, ADMINS = "off", "auto", "all", "admins"
 USUAL_HOURS = ((22, 7), (23, 6))

@@ -6,34 +6,35 @@ from bot.conversation.subject import Subject
 from bot.knowledge.model import Tongue
 from bot.texts import Texts
 
-_PRIVATE = (
-    *("start", "help", "sections", "summary", "ask", "cite", "subscribe", "unsubscribe"),
-    *("delete", "language", "settings", "about", "privacy", "forget"),
-)
-_GROUP = (
-    *("ask", "cite", "sections", "summary", "help"),
-    *("subscribe", "delete", "language", "settings", "about"),
-)
-_KEEPERS = (*_PRIVATE, "stats", "unanswered", "reload")
-_KEYS = {
+COMMANDS = {
     "start": "command_start",
     "help": "command_help",
     "sections": "command_sections",
     "summary": "command_summary",
     "ask": "command_ask",
+    "cite": "command_cite",
     "subscribe": "command_subscribe",
     "unsubscribe": "command_unsubscribe",
     "delete": "command_delete",
-    "cite": "command_cite",
     "language": "command_language",
     "settings": "command_settings",
     "about": "command_about",
     "privacy": "command_privacy",
     "forget": "command_forget",
+}
+"""All commands in the order of the menu in private, with the texts that say what they do."""
+
+KEEPERS_COMMANDS = {
     "stats": "command_stats",
     "unanswered": "command_unanswered",
     "reload": "command_reload",
 }
+"""Commands that exist only in private chats with those who keep the bot."""
+
+_IN_GROUPS = (
+    *("ask", "cite", "sections", "summary", "help"),
+    *("subscribe", "delete", "language", "settings", "about"),
+)
 DESCRIPTION_LENGTH = 512
 SHORT_DESCRIPTION_LENGTH = 120
 
@@ -49,8 +50,9 @@ class Profile:
         self, tongue: Tongue, *, group: bool, keeper: bool = False
     ) -> tuple[tuple[str, str], ...]:
         """The commands for a group, a private chat or a keeper's, each with what it does."""
-        names = _GROUP if group else _KEEPERS if keeper else _PRIVATE
-        return tuple((name, self._texts.get(_KEYS[name], tongue)) for name in names)
+        known = COMMANDS | KEEPERS_COMMANDS if keeper else COMMANDS
+        names = _IN_GROUPS if group else known
+        return tuple((name, self._texts.get(known[name], tongue)) for name in names)
 
     def description(self, tongue: Tongue) -> str:
         """What an empty chat with the bot shows; at most 512 characters."""

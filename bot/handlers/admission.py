@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.conversation.reply import Reply
-from bot.conversation.zones import zone_named
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asked, Commanded, Incoming
 from bot.handlers.lateness import waited
 from bot.handlers.limits import Verdict
 from bot.storage import ChatSettings
+from bot.zones import zone_named
 
 
 async def turn_away(desk: Desk, incoming: Incoming) -> str | None:

@@ -21,7 +21,7 @@ from bot.search.match import Decision
 async def obey_command(desk: Desk, command: Commanded) -> str:
     """Do what a command says; the reply stands where the command was given."""
     tongue = await desk.tongue(command.asker, command.place.chat_id)
-    reply = await _REPLIES[command.name](desk, command, tongue)
+    reply = await REPLIES[command.name](desk, command, tongue)
     return f"/{command.name}: {await desk.deliver(command, reply)}"
 
 
@@ -71,7 +71,7 @@ async def _about(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     return desk.responder.about(tongue)
 
 
-_REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = {
+REPLIES: Mapping[str, Callable[[Desk, Commanded, Tongue], Awaitable[Reply]]] = {
     "start": _start,
     "help": _help,
     "sections": _sections,

@@ -12,12 +12,12 @@ from bot.conversation.reply import (
     Setting,
     ShowSettings,
 )
-from bot.conversation.zones import zone_named
 from bot.handlers.callback_data import parse_language
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Commanded, Pressed
 from bot.knowledge.model import Tongue
 from bot.storage import ChatSettings
+from bot.zones import zone_named
 
 
 async def show_settings(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import CallbackQuery, InlineQuery, Message, Update, User
 from telegram.constants import ChatType
 
+from bot.conversation.profile import COMMANDS, KEEPERS_COMMANDS
 from bot.handlers.incoming import (
     Asked,
     Asker,
@@ -23,12 +24,6 @@ from bot.handlers.links import id_linked_under, is_arrival
 from bot.handlers.reading_groups import read_membership, read_overheard, read_removal
 from bot.handlers.wording import Wording, mend, read_wording
 
-COMMANDS = (
-    *("start", "help", "sections", "summary", "ask", "cite", "subscribe", "unsubscribe"),
-    *("delete", "language", "settings", "about", "privacy", "forget"),
-)
-KEEPERS_COMMANDS = ("stats", "unanswered", "reload")
-"""Commands that exist only in private chats with those who keep the bot."""
 _EDITABLE_COMMANDS = ("ask", "summary", "cite")
 _ASK, _CITE, _DELETE = "ask", "cite", "delete"
 

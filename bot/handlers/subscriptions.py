@@ -8,11 +8,11 @@ from datetime import datetime
 from bot.conversation.daily import Wish, read_wish
 from bot.conversation.reply import Course, Reply, Subscribe, Unsubscribe
 from bot.conversation.schedule import Schedule
-from bot.conversation.zones import zone_named
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Commanded, Place
 from bot.knowledge.model import Tongue
 from bot.storage import ChatSettings, Subscription
+from bot.zones import zone_named
 
 
 async def subscribe(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:

@@ -121,7 +121,7 @@ counts = Table(
     Column("subject", Text, primary_key=True),
     Column("count", Integer, nullable=False),
 )
-"""How often people asked, by the day in Dhaka; `subject` is empty where there is none."""
+"""How often people asked, by the day at home; `subject` is empty where there is none."""
 
 unanswered = Table(
     "unanswered",
@@ -134,7 +134,7 @@ unanswered = Table(
     Column("nearest", Text, nullable=False),
     Column("count", Integer, nullable=False),
 )
-"""What nobody could answer, by the day in Dhaka; `nearest` are ids with blanks between them."""
+"""What nobody could answer, by the day at home; `nearest` are ids with blanks between them."""
 
 OF_CHATS = (chats, moments, subscriptions)
 """Tables whose rows move with a group that becomes a supergroup; `chat_id` is their whole key."""

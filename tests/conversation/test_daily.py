@@ -11,10 +11,10 @@ from bot.conversation.daily import Wish, read_wish
 from bot.conversation.fitting import MESSAGE_UNITS
 from bot.conversation.reply import Course, Subscribe, Unsubscribe
 from bot.conversation.schedule import Schedule
-from bot.conversation.zones import EXAMPLES, HOME, closest_zone, find_zone, zone_named
 from bot.knowledge import load_library, shipped_knowledge
 from bot.knowledge.model import Tongue
 from bot.knowledge.reading import utf16_units
+from bot.zones import EXAMPLES, HOME, closest_zone, find_zone, zone_named
 from tests.conversation.library import BARE, actions, labels, responder
 
 DAILY = responder().daily

@@ -8,7 +8,7 @@ import pytest
 from bot.cli import main
 from bot.cli.arguments import parse
 from bot.cli.program import CONTENT_IS_WRONG, DONE, INTERRUPTED, MISUSED
-from bot.handlers.reading import COMMANDS, KEEPERS_COMMANDS
+from bot.conversation.profile import COMMANDS, KEEPERS_COMMANDS
 from bot.language import Language
 from bot.search.match import Decision
 from tests.docs.readme import TEXT, tables

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.conversation.profile import COMMANDS, KEEPERS_COMMANDS
+from bot.handlers.commands import REPLIES
 from bot.handlers.incoming import (
     Asked,
     Asker,
@@ -13,7 +15,7 @@ from bot.handlers.incoming import (
     Sought,
     Unreadable,
 )
-from bot.handlers.reading import COMMANDS, read_update
+from bot.handlers.reading import read_update
 from tests.handlers.updates import (
     ALICE,
     ANONYMOUS,
@@ -238,6 +240,11 @@ def test_an_edited_question_is_known_as_edited() -> None:
     asked = read(message(text="what?"), "edited_message")
     assert isinstance(asked, Asked)
     assert asked.edited
+
+
+def test_every_command_is_obeyed() -> None:
+    # What asks and what removes are read as something else than commands.
+    assert REPLIES.keys() == {*COMMANDS, *KEEPERS_COMMANDS} - {"ask", "delete"}
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"ask", "summary", "cite"}))

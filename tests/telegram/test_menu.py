@@ -10,8 +10,6 @@ from telegram import Bot
 
 from bot.conversation import Responder
 from bot.handlers.menu import set_menu
-from bot.handlers.reading import COMMANDS
-from bot.knowledge.model import Tongue
 from bot.playground import DropConnection, ServerError, TooManyRequests, World, serve
 from tests.handlers.times import Time
 from tests.telegram.story import LUNGS, TOKEN, Story, at_work, telling
@@ -96,10 +94,3 @@ async def test_a_menu_that_takes_too_long_is_given_up(
     await set_menu(cast(Bot, SilentBot()), responder, patience=0)
     (record,) = [record for record in caplog.records if record.name == "bot.handlers.menu"]
     assert "could not be set in time" in record.getMessage()
-
-
-@pytest.mark.parametrize("group", [True, False])
-def test_every_command_of_the_menu_is_one_that_is_read(responder: Responder, group: bool) -> None:
-    names = {name for name, _ in responder.commands(Tongue.EN, group=group)}
-    assert names <= set(COMMANDS)
-    assert group or names == set(COMMANDS)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HOME = "Asia/Dhaka"
-"""The zone where none is chosen."""
+"""The zone where none is chosen, and whose days are counted."""
 
 EXAMPLES = (HOME, "Asia/Kolkata", "Europe/London", "America/New_York")
 _NO_PLACE = "Factory"
