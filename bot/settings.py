@@ -42,8 +42,19 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-def _upper(value: object) -> object:
-    return value.strip().upper() if isinstance(value, str) else value
+def _in_any_case(allowed: type[StrEnum]) -> BeforeValidator:
+    """Takes the values of `allowed`, whatever their case; the message of another lists them."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        *others, last = allowed
+        for each in (*others, last):
+            if value.strip().casefold() == each.casefold():
+                return each
+        raise ValueError(f"expected {', '.join(others)} or {last}, got {value!r}")
+
+    return BeforeValidator(read)
 
 
 def _leads_somewhere(parts: SplitResult) -> bool:
@@ -65,10 +76,6 @@ def _from_home(folder: Path) -> Path:
     return folder
 
 
-def _lower(value: object) -> object:
-    return value.strip().lower() if isinstance(value, str) else value
-
-
 def _ids(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -82,9 +89,11 @@ def _ids(value: object) -> object:
 
 
 def _flag(value: object) -> object:
-    value = _lower(value)
-    if isinstance(value, str) and value not in _FLAGS:
-        raise ValueError("expected yes or no")
+    if not isinstance(value, str):
+        return value
+    value = value.strip().lower()
+    if value not in _FLAGS:
+        raise ValueError(f"expected yes or no, got {value!r}")
     return value
 
 
@@ -108,8 +117,8 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     store_unanswered: Annotated[bool, BeforeValidator(_flag)] = True
-    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = LogLevel.INFO
-    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = LogFormat.TEXT
+    log_level: Annotated[LogLevel, _in_any_case(LogLevel)] = LogLevel.INFO
+    log_format: Annotated[LogFormat, _in_any_case(LogFormat)] = LogFormat.TEXT
 
     @field_validator("telegram_bot_token")
     @classmethod

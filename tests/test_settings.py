@@ -134,6 +134,23 @@ def test_a_bad_value_is_one_line_that_names_it(
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "expected"),
+    [
+        ("LOG_LEVEL", "loud", "DEBUG, INFO, WARNING or ERROR, got 'loud'"),
+        ("LOG_FORMAT", "xml", "text or json, got 'xml'"),
+        ("STORE_UNANSWERED", "perhaps", "yes or no, got 'perhaps'"),
+    ],
+)
+def test_where_only_some_values_are_allowed_they_are_listed(
+    variable: str, value: str, expected: str
+) -> None:
+    Path(".env").write_text(f"{variable}={value}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as raised:
+        read_settings()
+    assert str(raised.value) == f"{variable}: expected {expected}"
+
+
 def test_the_database_is_a_file_in_the_data_folder_unless_one_is_set(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
