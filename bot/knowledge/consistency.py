@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import SECTION_PREFIX, Keyword
 from bot.knowledge.notes import Notes, OwnedKeyword, Place
 from bot.knowledge.suggestions import did_you_mean
+
+_SEPARATOR = re.compile(r"[,;&/＋]|\s")
 
 
 def check_article(notes: Notes) -> None:
@@ -36,6 +39,8 @@ def _check_concepts(notes: Notes) -> None:
     for owned in notes.keywords:
         for id in sorted(owned.keyword - own.keys() - everyday):
             hint = did_you_mean(id, own.keys() | everyday) or "; add it to concepts.yaml"
+            if _SEPARATOR.search(id):
+                hint = '; a keyword is a concept, or some with " + " between them'
             notes.error(owned.place, f'there is no concept "{id}"{hint}')
         used |= owned.keyword
     if not notes.owners_known:

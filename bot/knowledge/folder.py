@@ -71,7 +71,11 @@ def _open(path: Path, notes: Notes) -> tuple[Reading, Node] | None:
     except OSError as error:
         notes.error(Place(path, 1), f"the file can't be read: {error.strerror}")
         return None
-    node = read_nodes(text, lambda line, message: notes.error(Place(path, line), message))
+    node = read_nodes(
+        text,
+        lambda line, message: notes.error(Place(path, line), message),
+        lambda line, message: notes.warn(Place(path, line), message),
+    )
     return (Reading(path, notes), node) if node is not None else None
 
 

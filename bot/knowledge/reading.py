@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.knowledge.model import SECTION_PREFIX, Bilingual
 from bot.knowledge.notes import Notes, Place
+from bot.knowledge.slips import hint_at_key
 from bot.knowledge.suggestions import did_you_mean
 from bot.knowledge.yaml_nodes import Items, Kind, Node, Pairs, Scalar
 
@@ -51,9 +52,12 @@ class Reading:
     def text(self, node: Node, what: str) -> str:
         """The text that the node holds, without blanks around it."""
         if not isinstance(node, Scalar):
-            self._wrong(
-                node, f'{what} must be a single text; put a text that has ": " in it in quotes'
+            like = (
+                'begins with "[" or "- "'
+                if isinstance(node, Items)
+                else 'has ": " in it, ends with ":", or begins with "{" or "? "'
             )
+            self._wrong(node, f"{what} must be a single text; put a text that {like} in quotes")
             return ""
         if node.kind is Kind.TEXT:
             text = node.value.strip()
@@ -80,9 +84,7 @@ class Reading:
             if not node.items:
                 self.error(node, f"{what} is an empty list; write something in it, or remove it")
             return node.items
-        self._wrong(
-            node, f"{what} must be a list; write [one, another], or a line each after a hyphen"
-        )
+        self._wrong(node, f'{what} must be a list; write [one, another], or a line each after "- "')
         return ()
 
     def texts(self, node: Node, what: str) -> Iterator[tuple[str, Node]]:
@@ -123,7 +125,11 @@ class Reading:
             if key in known:
                 fields[key] = value
                 continue
-            hint = did_you_mean(key, known) or f"; {what} can have {', '.join(known)}"
+            hint = (
+                hint_at_key(key, known)
+                or did_you_mean(key, known)
+                or f"; {what} can have {', '.join(known)}"
+            )
             if isinstance(value, Scalar) and value.kind is Kind.NOTHING:
                 hint += " (a text with a comma must stand in quotes between { and })"
             self.error(key_node, f'unknown key "{key}"{hint}')

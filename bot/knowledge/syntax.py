@@ -5,7 +5,10 @@ from __future__ import annotations
 import yaml
 from yaml.reader import Reader
 
+from bot.knowledge.slips import find_slip
+
 TOO_DEEP = "too many lists or keys inside one another; write them flatter"
+_UNCLOSED = "a quote is opened and never closed; write the closing quote"
 
 _PLAIN_WORDS = (
     ("maximum nesting depth", TOO_DEEP),  # where libyaml has a limit of its own
@@ -24,7 +27,8 @@ _PLAIN_WORDS = (
         "expected alphabetic or numeric character",
         'a text can\'t begin with "*" or "&"; put it in quotes',
     ),
-    ("unexpected end of stream", "a quote is opened and never closed; write the closing quote"),
+    ("unexpected end of stream", _UNCLOSED),
+    ("tab character", "a tab stands where only blanks can; write blanks in its place"),
     (
         "expected ',' or '",
         "a bracket is opened and not closed, or a comma is missing; "
@@ -78,19 +82,39 @@ _PLAIN_WORDS = (
 )
 
 
-def describe_syntax_error(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """The line of a syntax error and what to write instead."""
+def describe_syntax_error(
+    error: yaml.MarkedYAMLError, text: str, quoted: range | None = None
+) -> tuple[int, str]:
+    """The line of a syntax error and what to write instead.
+
+    `quoted` are the lines of the latest text in quotes that is longer than a line.
+    """
     problem = error.problem or "not YAML"
-    found, begun = _line(error.problem_mark, text), _line(error.context_mark, text)
+    found, begun = (
+        _line(error.problem_mark, text),
+        _line(error.context_mark or error.problem_mark, text),
+    )
+    if "quoted" in (error.context or "") and "end of stream" in problem:
+        return begun, _UNCLOSED
+    if quoted and found == quoted[-1]:
+        return quoted[0], describe_runaway(quoted[-1])
+    if slip := find_slip(text.splitlines(), found, begun):
+        return slip
     words = next(
         (words for sign, words in _PLAIN_WORDS if sign in problem),
         f"this is not YAML ({problem}); check quotes, colons and indentation",
     )
-    if "quoted" in (error.context or "") and "end of stream" in problem:
-        return begun, words
     if "flow" in (error.context or "") and begun != found:
         words += f" (the bracket is opened in line {begun})"
     return found, words
+
+
+def describe_runaway(end: int) -> str:
+    """What to write where a text in quotes goes on up to line `end`, for want of a quote."""
+    return (
+        f"the quote that is opened here is closed in line {end}; close it where the text ends, "
+        "and put a text that has quotes in it in quotes of the other kind"
+    )
 
 
 def _line(mark: yaml.Mark | None, text: str) -> int:

@@ -12,7 +12,14 @@ import yaml
 from yaml.reader import Reader, ReaderError
 from yaml.resolver import Resolver
 
-from bot.knowledge.syntax import TOO_DEEP, describe_character, describe_syntax_error, last_line
+from bot.knowledge.slips import lines_with_hashes, lost_after, runs_over_entries
+from bot.knowledge.syntax import (
+    TOO_DEEP,
+    describe_character,
+    describe_runaway,
+    describe_syntax_error,
+    last_line,
+)
 
 DEEPEST = 20
 """Lists and keys inside one another; an article needs six."""
@@ -22,7 +29,7 @@ LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = (
 )
 
 Report = Callable[[int, str], None]
-"""Takes the line and the message of an error."""
+"""Takes the line and the message of a fault."""
 
 
 class Kind(Enum):
@@ -47,6 +54,7 @@ _KINDS = {
 }
 
 
+_QUOTES = ("'", '"')
 _RULES = Resolver.yaml_implicit_resolvers
 """By first character, what YAML takes for something else than text."""
 
@@ -78,14 +86,18 @@ class Pairs:
 Node = Scalar | Items | Pairs
 
 
-def read_nodes(text: str, report: Report) -> Node | None:
-    """The one document in `text`, or None when a fault, which is reported, makes it unreadable."""
+def read_nodes(text: str, report: Report, warn: Report) -> Node | None:
+    """The one document in `text`, or None when a fault, which is reported, makes it unreadable.
+
+    `warn` takes what can be read, but not as it was meant.
+    """
+    composer = _Composer(text, report, warn)
     try:
-        return _Composer(report, last_line(text)).compose(text)
+        return composer.compose()
     except ReaderError:
         report(*describe_character(text))
     except yaml.MarkedYAMLError as error:
-        report(*describe_syntax_error(error, text))
+        report(*describe_syntax_error(error, text, composer.quoted))
     except (yaml.YAMLError, ValueError, OverflowError):
         # PyYAML without libyaml lets a wrong \U escape through as a ValueError.
         report(1, "this file can't be read as YAML; check quotes, colons and indentation")
@@ -112,14 +124,20 @@ class _Composer:
     `yaml.compose` would follow deep nesting into the stack's end and aliases without a limit.
     """
 
-    def __init__(self, report: Report, last_line: int) -> None:
+    def __init__(self, text: str, report: Report, warn: Report) -> None:
+        self._text = text
         self._report = report
-        self._last_line = last_line
+        self._warn = warn
+        self._lines = text.splitlines()
+        self._last_line = last_line(text)
+        self._with_hashes = frozenset(lines_with_hashes(self._lines))
+        self.quoted: range | None = None
+        """The lines of the latest text in quotes that is longer than a line."""
         self._open: list[_Open] = []
         self._root: Node | None = None
 
-    def compose(self, text: str) -> Node | None:
-        for event in yaml.parse(text, Loader=LOADER):
+    def compose(self) -> Node | None:
+        for event in yaml.parse(self._text, Loader=LOADER):
             if not self._take(event):
                 return None
         if self._root is None:
@@ -130,6 +148,8 @@ class _Composer:
         """Add what the event brings; False when reading must end here."""
         line = min(event.start_mark.line + 1, self._last_line) if event.start_mark else 1
         if isinstance(event, yaml.ScalarEvent):
+            if event.style in _QUOTES and self._runs_away(event, line):
+                return False
             self._add(self._scalar(event, line))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._add(self._open.pop().close())
@@ -160,10 +180,28 @@ class _Composer:
         if event.style == '"' and Reader.NON_PRINTABLE.search(event.value):
             self._report(line, "a backslash in this text makes an invisible character; remove it")
             return Scalar(line, "", Kind.REPORTED)
+        end = event.end_mark
+        if not event.style and end and end.line in self._with_hashes:
+            self._look_behind(end.line, end.column)
         value = unicodedata.normalize("NFC", event.value)
         if event.style or value[:1] not in _RULES:
             return Scalar(line, value)
         return Scalar(line, value, _kind_of_plain(value))
+
+    def _look_behind(self, index: int, column: int) -> None:
+        if message := lost_after(self._lines[index][column:]):
+            self._warn(index + 1, message)
+
+    def _runs_away(self, event: yaml.ScalarEvent, line: int) -> bool:
+        """Whether a text in quotes takes in what was to be others, for want of a quote."""
+        end = event.end_mark.line + 1 if event.end_mark else line
+        if line == end:
+            return False
+        self.quoted = range(line, end + 1)
+        if not runs_over_entries(self._lines[line - 1 : end]):
+            return False
+        self._report(line, describe_runaway(end))
+        return True
 
     def _refuse_decoration(
         self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int

@@ -64,11 +64,20 @@ def test_a_text_in_quotes_or_of_several_words_is_a_text(written: str) -> None:
     assert faults_of_title(written) == []
 
 
-@pytest.mark.parametrize("written", ["[a, b]", "{a: b}"])
-def test_a_list_or_mapping_is_not_a_text(written: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "like"),
+    [
+        ("[a, b]", 'begins with "[" or "- "'),
+        ("{a: b}", 'has ": " in it, ends with ":", or begins with "{" or "? "'),
+        ("\n        ? a", 'has ": " in it, ends with ":", or begins with "{" or "? "'),
+        ("\n        a:", 'has ": " in it, ends with ":", or begins with "{" or "? "'),
+    ],
+)
+def test_a_list_or_mapping_is_not_a_text(written: str, like: str) -> None:
+    line = 7 if written.startswith("\n") else 6
     assert faults_of_title(written) == [
-        'tea/facts.yaml:6: the title of fact "leaf" (en) must be a single text; '
-        'put a text that has ": " in it in quotes'
+        f'tea/facts.yaml:{line}: the title of fact "leaf" (en) must be a single text; '
+        f"put a text that {like} in quotes"
     ]
 
 
@@ -127,7 +136,7 @@ def test_a_list_as_a_key_is_an_error() -> None:
 
     assert faults_of(folder) == [
         "tea/facts.yaml:1: a key of a section must be a single text; "
-        'put a text that has ": " in it in quotes'
+        'put a text that begins with "[" or "- " in quotes'
     ]
 
 
