@@ -9,7 +9,7 @@ _COLON_LIKE = "ঃ：﹕∶꞉"
 _SPECIAL_BLANKS = "\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
 _ENTRY = r"^ *+(?:- ++)*+"
 _VALUE = rf"(?:{_ENTRY}(?:[\w-]+: +)?|[\[{{,] *(?:[\w-]+: +)?)"
-_IN_TEXTS = r"""(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')"""
+_IN_QUOTES = r"""(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')"""
 
 _Slip = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -55,7 +55,7 @@ _STRUCTURE: tuple[_Slip, ...] = (
 )
 _TEXTS: tuple[_Slip, ...] = (
     (
-        re.compile(rf"{_VALUE}(?P<text>{_IN_TEXTS} *[^\s,\]}}:#][^\[\]{{}},]*)"),
+        re.compile(rf"{_VALUE}(?P<text>{_IN_QUOTES} *[^\s,\]}}:#][^\[\]{{}},]*)"),
         _mended_quotes,
     ),
     (
@@ -133,6 +133,6 @@ def hint_at_key(key: str, known: Collection[str]) -> str:
     """What keeps a key from being one of those that are known; nothing if that does not show."""
     if not key.isprintable():
         unseen = next(each for each in key if not each.isprintable())
-        return f"; it has an invisible character (U+{ord(unseen):04X}) in it, remove that"
+        return f"; an invisible character (U+{ord(unseen):04X}) is in it; remove that"
     match = re.match(rf"(?P<key>[a-z_]+) *[:{_COLON_LIKE}]", key)
     return f"; {_mended_colon(match)}" if match and match["key"] in known else ""

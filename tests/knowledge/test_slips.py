@@ -142,7 +142,7 @@ def test_a_slip_is_told_in_the_line_where_it_was_made(
     [
         ("bn:পাতা", 'there is no colon with a blank after "bn"; write "bn: …"'),
         ("bnঃ পাতা", 'there is no colon with a blank after "bn"; write "bn: …"'),
-        ("\u200bbn: পাতা", "it has an invisible character (U+200B) in it, remove that"),
+        ("\u200bbn: পাতা", "an invisible character (U+200B) is in it; remove that"),
     ],
 )
 def test_an_unknown_key_that_shows_a_slip_is_told_what_it_lacks(key: str, hint: str) -> None:
