@@ -74,3 +74,23 @@ def test_the_readme_s_questions_go_where_it_says(folder: Path) -> None:
     assert len(entry.fact.questions) == 5
     assert len(treatment.questions) == 2
     assert article.asides.keys() == set(ASIDES)
+
+
+def test_a_fact_that_takes_over_the_readme_s_topic_answers_its_questions(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "not-covered.yaml").unlink()
+    fact = """\
+  - id: treatment
+    passage: {bn: চিকিৎসা আছে।, en: There is a treatment.}
+    keywords: [treatment]
+    questions: [How is metastasis in the lungs treated?]
+"""
+    section = SECTION + yaml_file("symptoms.yaml") + NEIGHBOURS + fact
+    (folder / "symptoms.yaml").write_text(section, encoding="utf-8")
+    assert main(["check", str(folder), "--strict"]) == 0
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    for question in ("How are the lungs treated?", "is there any treatment in the lungs"):
+        capsys.readouterr()
+        main(["ask", question])
+        assert "There is a treatment." in capsys.readouterr().out
