@@ -192,6 +192,7 @@ def wording_for(text: str, otherwise: Tongue) -> Wording:
         prompt=get("terminal_prompt", tongue),
         buttons=get("terminal_buttons", tongue),
         no_button=get("terminal_no_button", tongue),
+        no_message=get("terminal_no_message", tongue),
         edited=get("terminal_edited", tongue),
         deleted=get("terminal_deleted", tongue, text="{text}"),
         too_long=get("terminal_too_long", tongue, count=MAX_TEXT),

@@ -15,15 +15,18 @@ from bot.playground.text import Formatted, cleaned, trimmed, utf16_length
 from bot.playground.wire import Json
 
 _BUTTON_NUMBER = re.compile(r"#?(\d{1,9})")
+_REPLY = re.compile(r"(\^+)\s*(.+)", re.DOTALL)
 _NEW, _EDITED, _DELETED, _ANSWERED = "new", "edited", "deleted", "answered"
 
 
 class Terminal:
     """One person's side of a private chat, on lines in and a screen out.
 
-    A line that is only a number presses that button of the last message that has buttons;
-    every other line is a message. `wording` gives the terminal's words in the language of a text;
-    `handled` waits until the bot is through with an update.
+    A line that is only a number presses that button of the last message that has buttons. One
+    that begins with ^ replies to the bot's last message, with ^^ to the one before, and so on.
+    Every other line is a message. What the bot sends by itself is shown at once. `wording` gives
+    the terminal's words in the language of a text; `handled` waits until the bot is through with
+    an update.
     """
 
     def __init__(
@@ -43,7 +46,8 @@ class Terminal:
         self._wording = wording("")
         self._with_buttons: list[Message] = []
         self._unseen: list[Call] = []
-        person.world.on_call(self._unseen.append)
+        self._is_idle = False
+        person.world.on_call(self._notice)
 
     async def start(self) -> None:
         """Press Start, which brings the bot's welcome."""
@@ -51,8 +55,15 @@ class Terminal:
 
     async def run(self) -> None:
         """Take line after line to the end of them."""
-        while (line := await self._lines.next(self._wording.prompt)) is not None:
+        while (line := await self._next_line()) is not None:
             await self._take(line)
+
+    async def _next_line(self) -> str | None:
+        self._is_idle = True
+        try:
+            return await self._lines.next(self._wording.prompt)
+        finally:
+            self._is_idle = False
 
     async def _take(self, line: str) -> None:
         # Half a character, which a terminal's input may hold, can't be sent.
@@ -64,8 +75,17 @@ class Terminal:
             await self._press(int(number[1]))
         elif utf16_length(typed) > MAX_TEXT:
             self._screen.show_note(self._wording.too_long)
+        elif reply := _REPLY.fullmatch(typed):
+            await self._reply(len(reply[1]), reply[2])
         else:
             await self._until_handled(self._person.says(typed))
+
+    async def _reply(self, back: int, words: str) -> None:
+        written = [m for m in self._person.chat.messages if m.by_bot and not m.deleted]
+        if back > len(written):
+            self._screen.show_note(self._wording.no_message)
+            return
+        await self._until_handled(self._person.says(words, reply_to=written[-back]))
 
     async def _press(self, number: int) -> None:
         message = self._last_with_buttons()
@@ -86,6 +106,14 @@ class Terminal:
     async def _until_handled(self, happening: Message | Press) -> None:
         if happening.delivered:
             await self._handled(happening.update_id)
+        self._show_news()
+
+    def _notice(self, call: Call) -> None:
+        self._unseen.append(call)
+        if self._is_idle:
+            self._show_news()
+
+    def _show_news(self) -> None:
         calls = [call for call in self._unseen if call.error is None]
         self._unseen.clear()
         for thing, news in self._news(calls).items():

@@ -21,6 +21,7 @@ class Wording:
     prompt: str
     buttons: str
     no_button: str
+    no_message: str
     edited: str
     deleted: str
     too_long: str

@@ -15,9 +15,12 @@ from bot.playground.terminal_screen import Screen, Wording
 from bot.playground.terminal_text import Look
 
 EN = Wording(
-    "Question: ", "type its number", "no such button", "edited", "deleted: {text}", "too long"
+    *("Question: ", "type its number", "no such button", "no such message"),
+    *("edited", "deleted: {text}", "too long"),
 )
-BN = Wording("প্রশ্ন: ", "নম্বর লিখুন", "বোতাম নেই", "সম্পাদিত", "মোছা: {text}", "বেশি বড়")
+BN = Wording(
+    *("প্রশ্ন: ", "নম্বর লিখুন", "বোতাম নেই", "বার্তা নেই", "সম্পাদিত", "মোছা: {text}", "বেশি বড়"),
+)
 
 Step = tuple[str, Mapping[str, Any]]
 
@@ -42,6 +45,7 @@ class Scripted:
         self.handled: list[int] = []
         self._lines: deque[str] = deque()
         self._turns: deque[list[Step]] = deque()
+        self._meanwhile: deque[list[Step]] = deque()
         self.terminal = Terminal(
             self.person,
             self,
@@ -52,6 +56,7 @@ class Scripted:
 
     async def next(self, prompt: str) -> str | None:
         self.prompts.append(prompt)
+        await self._do(self._meanwhile.popleft() if self._meanwhile else [])
         return self._lines.popleft() if self._lines else None
 
     async def takes(self, lines: Iterable[str], *turns: list[Step]) -> str:
@@ -64,7 +69,14 @@ class Scripted:
 
     async def _handle(self, update_id: int) -> None:
         self.handled.append(update_id)
-        for method, given in self._turns.popleft() if self._turns else []:
+        await self._do(self._turns.popleft() if self._turns else [])
+
+    def does_meanwhile(self, *turns: list[Step]) -> None:
+        """Let the bot do a turn of steps by itself before each of the next lines."""
+        self._meanwhile.extend(turns)
+
+    async def _do(self, steps: Iterable[Step]) -> None:
+        for method, given in steps:
             press = next(reversed(self.world.presses), None)
             fill: dict[str, object] = {"chat_id": self.person.chat.id}
             if method == "answerCallbackQuery":
@@ -85,6 +97,40 @@ def says(text: str, *buttons: Mapping[str, str]) -> Step:
 async def test_a_line_is_a_message_and_the_reply_is_shown(chat: Scripted) -> None:
     assert await chat.takes(["hello"], [says("Welcome.")]) == "\nWelcome.\n\n"
     assert [message.text for message in chat.person.chat.messages] == ["hello", "Welcome."]
+
+
+async def test_what_the_bot_sends_by_itself_is_shown_before_the_next_line(
+    chat: Scripted,
+) -> None:
+    chat.does_meanwhile([], [says("Every day.")], [])
+    shown = await chat.takes(["a", "b"], [says("One")], [says("Two")])
+    assert shown == "\nOne\n\nEvery day.\n\n\nTwo\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "replied"), [("^ why?", "Two"), ("^why?", "Two"), ("^^ why?", "One")]
+)
+async def test_a_line_can_reply_to_a_message_of_the_bot(
+    line: str, replied: str, chat: Scripted
+) -> None:
+    await chat.takes(["a", "b", line], [says("One")], [says("Two")], [says("Three")])
+    said = chat.person.chat.messages[-2]
+    assert said.text == "why?"
+    assert said.reply_to
+    assert said.reply_to.text == replied
+
+
+@pytest.mark.parametrize("line", ["^ why?", "^" * 99 + " why?"])
+async def test_where_there_is_no_such_message_to_reply_to_that_is_said(
+    line: str, chat: Scripted
+) -> None:
+    assert await chat.takes([line]) == "\nno such message\n\n"
+    assert chat.person.chat.messages == []
+
+
+async def test_a_reply_to_nothing_is_a_message_like_any_other(chat: Scripted) -> None:
+    await chat.takes(["^"])
+    assert [message.text for message in chat.person.chat.messages] == ["^"]
 
 
 async def test_start_is_pressed_for_a_welcome(chat: Scripted) -> None:
