@@ -154,6 +154,18 @@ async def test_two_programs_that_write_the_same_rows_in_other_orders_wait_and_do
     await asyncio.gather(here.close(), there.close())
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_a_program_that_is_cut_off_while_it_writes_keeps_others_waiting_for_seconds_only(
+    url: str,
+) -> None:
+    database = Database(url)
+    patience = text("SHOW idle_in_transaction_session_timeout")
+    assert await database.transact(lambda connection: connection.scalar(patience)) == "10s"
+    ((afterwards,),) = await database.read(patience)
+    assert afterwards == "0"
+    await database.close()
+
+
 async def test_programs_that_start_at_once_on_a_new_database_all_start(url: str) -> None:
     async with AsyncExitStack() as stack:
         await asyncio.gather(
