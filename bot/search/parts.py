@@ -23,6 +23,8 @@ SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
 
 _MAY_BE_SEVERAL = (Decision.ANSWER, Decision.SUGGEST, Decision.NOT_COVERED, Decision.OFF_TOPIC)
 
+_ASPECTS = frozenset({"when", "why", "how", "how-many", "how-long"})
+
 
 class Parts:
     """Finds the questions of a message: sentences that ask, or halves of one that both do.
@@ -31,7 +33,9 @@ class Parts:
     """
 
     def __init__(self, everyday: Everyday, match: Callable[[str, Earlier | None], Match]) -> None:
-        self._asking = _words(concept for concept in everyday.room if concept.id == ASKS)
+        asking = [concept for concept in everyday.room if concept.id == ASKS]
+        asking += [concept for concept in everyday.concepts if concept.id in _ASPECTS]
+        self._asking = _words(asking)
         self._joining = _words(concept for concept in everyday.following if concept.id == BOTH)
         self._match = match
 

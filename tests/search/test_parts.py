@@ -30,6 +30,7 @@ def outcomes(match: Match) -> list[str | None]:
         ("what is ebb and when is flood", ("what is ebb", "when is flood")),
         ("ভাটা কী আর জোয়ার কখন হয়", ("ভাটা কী", "জোয়ার কখন হয়")),
         ("vata ki ar joar ar vata kokhon", ("vata ki", "joar ar vata kokhon")),
+        ("ভাটা কী আর এটা হলে কতদিন থাকে", ("ভাটা কী", "এটা হলে কতদিন থাকে")),
         ("Hello there. Is it ebb? Is it flood?", ("Is it ebb?", "Is it flood?")),
     ],
 )
