@@ -54,6 +54,10 @@ class Refusals:
             topic=match.topic,
         )
 
+    def not_said(self, match: Match, tongue: Tongue) -> str:
+        """Names what the article does not say, in a sentence."""
+        return self._not_said(self._topic(match)[1], tongue)
+
     def plea(self, match: Match, tongue: Tongue) -> Reply:
         """Sends a person who asks for advice to a doctor, kindly, with no passage as an answer.
 

@@ -19,6 +19,7 @@ from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
 from bot.conversation.refusals import Refusals
 from bot.conversation.reply import Reply
+from bot.conversation.several import Several
 from bot.conversation.subject import Subject
 from bot.conversation.summaries import Summaries
 from bot.conversation.tongues import decides, tongue_for
@@ -43,6 +44,7 @@ class Responder:
         subject = Subject(library)
         self._answers = Answers(library, self._texts)
         self._refusals = Refusals(library, self._texts, self._answers, subject)
+        self._several = Several(self._texts, self._answers, self._refusals)
         self._citations = Citations(library, self._texts, self._answers, subject)
         self._offers = Offers(self._texts, self._answers)
         self._walk = Walk(library, self._texts, self._answers)
@@ -65,15 +67,14 @@ class Responder:
         context = context.remembered(question.asked_at)
         match = self._matcher.match(question.text, context.earlier)
         tongue = self.tongue_for(match.language, question.wish, question.hint)
-        if match.asks_more:
-            reply = self._gone_on(context, tongue)
-        else:
-            reply = replace(self._decided(match, tongue), score=match.score)
-            reply = self.voting.with_alternatives(reply, match)
+        reply = self._gone_on(context, tongue) if match.asks_more else self._answered(match, tongue)
         reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))
-        if reply.id is None and not match.asked:
+        last = match.parts[-1] if match.parts else match
+        shown = last.answered if match.parts else None
+        if reply.id is None and not last.asked:
             return reply, context
-        return reply, Context(reply.id or context.last_id, match.asked, question.asked_at)
+        last_id = shown or reply.id or context.last_id
+        return reply, Context(last_id, last.asked, question.asked_at)
 
     def unasked(self, question: Question) -> tuple[Reply, Context] | None:
         """The answer to what people say to each other; None for nearly all of it."""
@@ -209,10 +210,11 @@ class Responder:
     def _offered(self, text: str, match: Match, limit: int) -> tuple[Entry, ...]:
         if match.decision in (Decision.EMPTY, Decision.SMALL_TALK) or not text.strip():
             return self._library.sections[:MOST_OFFERED]
-        if match.decision not in (Decision.ANSWER, Decision.SUGGEST):
+        answered = [part.answered for part in match.parts if part.answered]
+        if match.decision not in (Decision.ANSWER, Decision.SUGGEST) and not answered:
             return ()
         nearest = (candidate.id for candidate in match.candidates)
-        return self._answers.find((*nearest, *match.ranking))[:limit]
+        return self._answers.find((*answered, *nearest, *match.ranking))[:limit]
 
     def _chat(self, match: Match, tongue: Tongue) -> Reply:
         """What a command would show, where somebody asks for it in words, or a friendly word."""
@@ -230,6 +232,14 @@ class Responder:
         """What comes after the entry that was shown last, if there was one."""
         shown = self._library.find(context.last_id) if context.last_id else None
         return self._walk.go_on(shown, tongue) if shown else self._refusals.empty(tongue)
+
+    def _answered(self, match: Match, tongue: Tongue) -> Reply:
+        """The reply to a question, or to the several that it is made of."""
+        if match.parts:
+            reply = self._several.answer(match.parts, tongue)
+        else:
+            reply = replace(self._decided(match, tongue), score=match.score)
+        return self.voting.with_alternatives(reply, match)
 
     def _decided(self, match: Match, tongue: Tongue) -> Reply:
         """The reply that carries out the match's decision."""
@@ -253,6 +263,8 @@ class Responder:
 
 def _is_unanswered(match: Match) -> bool:
     """Whether the knowledge lacks what was asked for, and nobody told of a person for it."""
+    if match.parts:
+        return any(map(_is_unanswered, match.parts))
     if match.asks_more or match.decision not in (Decision.NOT_COVERED, Decision.SUGGEST):
         return False
     return match.reasons is None or not match.reasons.analysis.is_personal

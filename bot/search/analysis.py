@@ -18,6 +18,7 @@ FRAME = "frame"
 SMALL_TALK = "small-talk:"
 PLEA = "plea:"
 WHAT = "what"
+MEANING = "meaning"
 ELSEWHERE = "elsewhere"
 DESPAIR = "despair"
 DISTRESS = "distress"
@@ -33,7 +34,7 @@ class Analysis:
     (0 to 1) it names them; `named` are all concepts named, also those that do not count.
     `unknown` are the telling words that name nothing; `small_talk` and `pleas` the ids of such
     phrases. `chatter` is true where no word goes beyond small talk, `has_mark` where there is a
-    question mark.
+    question mark, `ends_with_what` where the last word asks what something is ("কাশি কী?").
     """
 
     words: tuple[str, ...]
@@ -45,6 +46,7 @@ class Analysis:
     pleas: frozenset[str] = frozenset()
     chatter: bool = False
     has_mark: bool = False
+    ends_with_what: bool = False
 
     @property
     def concepts(self) -> dict[str, float]:
@@ -109,6 +111,7 @@ class Analyst:
             ),
             chatter=_is_chatter(spoken, namings, small_talk),
             has_mark="?" in text,
+            ends_with_what=any(n.concept == WHAT and n.end == len(spoken) for n in namings),
         )
 
     def trace(self, analysis: Analysis) -> list[Trace]:

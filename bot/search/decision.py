@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from bot.knowledge.model import PLEA_ASIDE
 from bot.search import tuning
-from bot.search.analysis import DESPAIR, DISTRESS, GRIEF, Analysis
+from bot.search.analysis import DESPAIR, DISTRESS, GRIEF, MEANING, WHAT, Analysis
 from bot.search.evidence import Evidence, Kind
 from bot.search.match import Candidate, Decision, Match, Reasons, Rule
 from bot.search.ranking import Ranked
 
+_by_keyword = attrgetter("by_keyword")
 _DECISIONS = {
     Rule.NO_WORDS: Decision.EMPTY,
     Rule.DESPAIR: Decision.PLEA,
@@ -89,6 +91,9 @@ def _weigh(analysis: Analysis, ranked: Sequence[Ranked]) -> _Verdict:
     """
     passages = tuple(r for r in ranked if r.exhibit.kind is Kind.PASSAGE)
     refusal = next((r for r in ranked if r.exhibit.kind is not Kind.PASSAGE), None)
+    best = passages[0].score if passages else 0.0
+    if (refusal is None or refusal.score < best) and (topic := _undefined(analysis, ranked)):
+        refusal = topic._replace(score=best)
     if not passages or passages[0].score < tuning.ANSWER_SCORE:
         return _Verdict(passages, refusal, 0.0)
     odds = (
@@ -98,6 +103,19 @@ def _weigh(analysis: Analysis, ranked: Sequence[Ranked]) -> _Verdict:
         + tuning.SURE_LENGTH * math.log1p(len(analysis.words))
     )
     return _Verdict(passages, refusal, 1 / (1 + math.exp(-odds)))
+
+
+def _undefined(analysis: Analysis, ranked: Sequence[Ranked]) -> Ranked | None:
+    """The topic that names, of what a question asks the meaning of, that the article tells none.
+
+    Such a question is like those about the thing itself; only its keyword tells the two apart.
+    """
+    best = max(ranked, key=_by_keyword, default=None)
+    if best is None or best.exhibit.kind is not Kind.TOPIC or not best.keyword:
+        return None
+    asks = MEANING in best.keyword or (WHAT in best.keyword and analysis.ends_with_what)
+    is_all = all(not best.keyword.isdisjoint(sense) for sense in analysis.senses)
+    return best if asks and is_all and not analysis.unknown else None
 
 
 def _rule(analysis: Analysis, verdict: _Verdict, evidence: Evidence) -> Rule:

@@ -72,7 +72,8 @@ class Match:
     `acknowledgement`), `plea` that of a plea, where it is not for advice (`despair`, `grief`).
     `ranking` are the ids of all passages that come near, best first. `asked` are the ids of
     concepts on which the next question may lean; with `asks_more` it asks to go on from what was
-    shown before.
+    shown before. `parts` are what each of several questions in one message comes to, in their
+    order; none where they are one, or where not all of them are sure.
     """
 
     decision: Decision
@@ -84,9 +85,16 @@ class Match:
     ranking: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     asks_more: bool = False
+    parts: tuple[Match, ...] = ()
     reasons: Reasons | None = field(default=None, compare=False, repr=False)
 
     @property
     def score(self) -> float:
         """How likely the decision's best candidate is right, 0 to 1."""
         return self.candidates[0].score if self.candidates else 0.0
+
+    @property
+    def answered(self) -> str | None:
+        """The id of what answers; None where nothing does."""
+        is_answer = self.decision is Decision.ANSWER and self.candidates
+        return self.candidates[0].id if is_answer else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Library
 from bot.search.analysis import LONGEST_QUESTION
@@ -12,10 +10,10 @@ from bot.search.evidence import gather
 from bot.search.explanation import explain
 from bot.search.following import Earlier, Follower
 from bot.search.match import Decision, Match
+from bot.search.parts import SENTENCE, Parts
 from bot.search.ranking import rank
 from bot.search.room import Room
 
-_SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 
 
@@ -26,11 +24,13 @@ class Matcher:
         everyday = load_everyday()
         self._evidence = gather(library, everyday)
         self._follower = Follower(library, everyday, self._evidence, self._match)
+        self._parts = Parts(everyday, self._part)
         self._room = Room(everyday)
 
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
         """Decide what answers `text`, after what was `earlier` in its conversation."""
-        return self._follower.follow(self._alone(text), earlier)
+        match = self._follower.follow(self._alone(text), earlier)
+        return self._parts.taken_apart(match, text, earlier)
 
     def is_asked_of_all(self, text: str) -> bool:
         """Whether `text` is by its form one question that anybody in a room may answer."""
@@ -44,10 +44,13 @@ class Matcher:
         match = self._match(text)
         if match.decision in _SETTLED:
             return match
-        sentences = _SENTENCE.findall(text.strip()[:LONGEST_QUESTION])
+        sentences = SENTENCE.findall(text.strip()[:LONGEST_QUESTION])
         questions = [sentence for sentence in sentences if sentence.endswith("?")]
         alone = (self._match(question) for question in reversed(questions) if len(sentences) > 1)
         return next((found for found in alone if found.decision is Decision.ANSWER), match)
+
+    def _part(self, text: str, earlier: Earlier | None) -> Match:
+        return self._follower.follow(self._match(text), earlier)
 
     def _match(self, text: str) -> Match:
         analysis = self._evidence.analyst.analyse(text)
@@ -55,4 +58,6 @@ class Matcher:
 
     def explain(self, text: str, earlier: Earlier | None = None) -> tuple[str, ...]:
         """Say in lines what the match of `text` rests on, after what was `earlier`."""
-        return tuple(explain(self.match(text, earlier), self._evidence))
+        match = self.match(text, earlier)
+        parts = match.parts or (match,)
+        return tuple(line for part in parts for line in explain(part, self._evidence))

@@ -20,7 +20,7 @@ def naive_cosines(questions: Sequence[str], asked: Iterable[str]) -> list[float]
     """How alike the question of the words `asked` is to each sample, 0 to 1."""
     heard = [[sound(word) for word in words(normalise(question))] for question in questions]
     found_in = Counter(feature for spelt in heard for feature in set(_features(spelt)))
-    frequency = Counter(word for spelt in heard for word in set(spelt))
+    frequency = Counter(word for spelt in heard for word in dict.fromkeys(spelt))
     mended = [_mended(sound(word), frequency) for word in asked]
     wanted = _weighed(_features(mended), found_in, len(questions))
     samples = [_weighed(_features(spelt), found_in, len(questions)) for spelt in heard]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Article, Bilingual, Fact, Library, Section
+from bot.knowledge.model import Article, Bilingual, Fact, Library, NotCovered, Section
 from bot.language import Language
 from bot.search.match import Decision
 from bot.search.matcher import Matcher
@@ -46,6 +46,25 @@ def test_an_aspect_that_no_passage_explains_names_the_topic_that_is_not_covered(
 
     assert match.decision is Decision.NOT_COVERED
     assert match.topic == "prices"
+
+
+def test_what_a_thing_is_can_be_what_is_not_covered_however_like_a_sample_it_is_asked() -> None:
+    garden = GARDEN.articles[0]
+    roses = Fact(
+        "roses",
+        Bilingual(en="Roses grow by the wall."),
+        keywords=(frozenset({"rose"}),),
+        questions=("What is with the rose?", "what rose is it?", "Is it a rose?"),
+    )
+    sections = (Section("walls", Bilingual(en="Walls"), (roses,)), *garden.sections)
+    meaning = frozenset({"rose", "meaning"})
+    words = NotCovered("words", Bilingual(en="what words mean"), keywords=(meaning,))
+    article = dataclasses.replace(garden, sections=sections, not_covered=(words,))
+    matcher = Matcher(Library((article,)))
+
+    assert matcher.match("Is it a rose?").candidates[0].id == "roses"
+    assert matcher.match("What is a rose?").topic == "words"
+    assert matcher.match("What is a rose garden?").topic is None
 
 
 def test_words_that_nothing_explains_speak_against_an_answer() -> None:

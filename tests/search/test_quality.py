@@ -18,6 +18,7 @@ from bot.conversation.question import Context, Question
 from bot.evaluation import Examiner, Figures, Outcome
 from bot.knowledge import load_library, shipped_knowledge
 from bot.knowledge.model import Library
+from bot.search.match import Decision
 from bot.search.matcher import Matcher
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -62,6 +63,8 @@ def measure(library: Library, responder: Responder) -> Measure:
         ("sample.jsonl", 0.97, 0.03),
         ("held-out.jsonl", 0.95, 0.03),
         ("unseen.jsonl", 0.94, 0.03),
+        ("fresh.jsonl", 0.93, 0.03),
+        ("fresh-unseen.jsonl", 0.93, 0.03),
     ],
 )
 def test_most_questions_are_answered_right_and_few_without_an_answer_are_answered(
@@ -103,3 +106,45 @@ def test_full_questions_do_not_suffer_from_what_came_before(responder: Responder
         changed += (alone.decision, alone.id) != (after.decision, after.id)
 
     assert changed / len(placed) <= 0.003
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        ("what exactly is jaundice?", "symptoms-liver"),
+        ("বমি বমি ভাব কাকে বলে?", "symptoms-liver"),
+        ("define seizure", "symptoms-brain"),
+        ("khichuni mane ki", "symptoms-brain"),
+        ("লিম্ফ নোড জিনিসটা কী?", "symptoms-lymph-nodes"),
+        ("solid tumor bolte ki bujhay", "common-sites"),
+    ],
+)
+def test_a_word_that_the_article_only_mentions_is_not_explained_by_where_it_stands(
+    responder: Responder, question: str, nearest: str
+) -> None:
+    reply, _ = responder.reply(Question(question))
+
+    assert reply.decision is Decision.NOT_COVERED
+    assert reply.topic == "word-meanings"
+    assert nearest in reply.suggestions
+
+
+@pytest.mark.parametrize(
+    ("question", "id"),
+    [
+        ("What does hepatomegaly mean?", "symptoms-liver"),
+        ("ভার্টিগো কাকে বলে?", "symptoms-brain"),
+        ("mitosis mane ki", "primary-tumour"),
+        ("what is jaundice a sign of?", "symptoms-liver"),
+        ("what about jaundice?", "symptoms-liver"),
+        ("what is lymph node metastasis?", "symptoms-lymph-nodes"),
+        ("lymph gland e gele ki dekha jay?", "symptoms-lymph-nodes"),
+    ],
+)
+def test_what_a_passage_explains_or_tells_of_a_word_is_answered(
+    responder: Responder, question: str, id: str
+) -> None:
+    reply, _ = responder.reply(Question(question))
+
+    assert reply.decision is Decision.ANSWER
+    assert reply.id == id

@@ -25,6 +25,27 @@ async def test_a_conversation_from_hello_to_an_answer(story: Story) -> None:
     assert "haemoptysis" not in other.text
 
 
+async def test_several_questions_in_one_message_get_one_reply_that_is_voted_on(
+    story: Story,
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    asked = alice.says(
+        "What happens in the lungs? What happens in the liver? What is the treatment?"
+    )
+    answer = await story.answer_to(asked)
+    assert answer.marked("bold") == ("Symptoms in the lungs",)
+    assert "Symptoms in the liver\nThe symptoms of metastasis in the liver" in answer.text
+    assert "says nothing about treatment" in answer.text
+
+    labels = answer.labels
+    await story.handled(alice.taps(answer, "👍"))
+    assert "jaundice" in answer.text
+    assert answer.labels == tuple("👍 1" if label == "👍" else label for label in labels)
+
+    await story.handled(alice.edits(asked, LUNGS))
+    assert "jaundice" not in answer.text
+
+
 async def test_the_reply_speaks_the_language_of_the_question(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
     assert "ফুসফুসে" in (await story.answer_to(alice.says(LUNGS_BN))).text
