@@ -26,7 +26,7 @@ class Schedule:
     @property
     def is_put_off(self) -> bool:
         """Whether the minute is in the quiet hours, at whose end it comes then."""
-        return self.quiet is not None and _is_within(self.minute // 60, self.quiet)
+        return self.quiet is not None and is_within(self.minute // 60, self.quiet)
 
     def after(self, moment: datetime) -> datetime:
         """The first time after a moment.
@@ -50,7 +50,7 @@ class Schedule:
     def in_peace_until(self, moment: datetime) -> datetime:
         """The end of the quiet hours that a moment is in; the moment itself if it is in none."""
         local = moment.astimezone(self.zone)
-        if self.quiet is None or not _is_within(local.hour, self.quiet):
+        if self.quiet is None or not is_within(local.hour, self.quiet):
             return moment.astimezone(UTC)
         ends = (self._at(local.date() + day * _DAY, self.quiet[1]) for day in (0, 1))
         return next(end for end in ends if end > moment)
@@ -62,6 +62,7 @@ class Schedule:
         return datetime.combine(day, time(hour, minute), self.zone).astimezone(UTC)
 
 
-def _is_within(hour: int, quiet: tuple[int, int]) -> bool:
+def is_within(hour: int, quiet: tuple[int, int]) -> bool:
+    """Whether an hour of the day (0 to 23) is in the quiet hours; they may go on past midnight."""
     begin, end = quiet
     return begin <= hour < end if begin <= end else hour >= begin or hour < end

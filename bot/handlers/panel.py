@@ -76,11 +76,10 @@ async def press_settings(
 
 def choices_of(settings: ChatSettings) -> Choices:
     """What is chosen in a group, as the panel takes it."""
-    begin, end = settings.quiet_from, settings.quiet_to
     return Choices(
         language=Tongue(settings.language) if settings.language else None,
         admins_only=settings.admins_only,
-        quiet=None if begin is None or end is None else (begin, end),
+        quiet=settings.quiet,
         unasked_minutes=settings.unasked_minutes,
         zone=zone_named(settings.zone).key,
     )

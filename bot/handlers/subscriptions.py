@@ -50,10 +50,7 @@ async def press_subscription(
 
 def schedule_of(minute: int, settings: ChatSettings) -> Schedule:
     """When something that comes at a minute of the day is due in a chat with these settings."""
-    quiet = None
-    if settings.quiet_from is not None and settings.quiet_to is not None:
-        quiet = (settings.quiet_from, settings.quiet_to)
-    return Schedule(minute, zone_named(settings.zone), quiet)
+    return Schedule(minute, zone_named(settings.zone), settings.quiet)
 
 
 async def _follow(desk: Desk, place: Place, wish: Wish, tongue: Tongue) -> Reply:

@@ -31,6 +31,13 @@ class ChatSettings:
     unasked_minutes: int | None = None
     shut_out: bool = False
 
+    @property
+    def quiet(self) -> tuple[int, int] | None:
+        """The hours from which to which the chat is left in peace; None where there are none."""
+        if self.quiet_from is None or self.quiet_to is None:
+            return None
+        return self.quiet_from, self.quiet_to
+
 
 class Moment(StrEnum):
     """What happens in a chat, and not soon again."""
