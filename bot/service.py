@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import signal
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -22,6 +23,8 @@ from bot.handlers.limits import LIMITS, Limits
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.settings import Settings
 from bot.storage import opened
+
+_log = logging.getLogger(__name__)
 
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -116,7 +119,11 @@ async def _reloading(knowledge: Knowledge, hang_up: asyncio.Event) -> AsyncItera
         while True:
             await hang_up.wait()
             hang_up.clear()
-            await knowledge.reload()
+            try:
+                await knowledge.reload()
+            except (OSError, ValueError) as error:
+                # A later signal must find somebody who hears it.
+                _log.error("the knowledge stays as it was, for it can't be read: %s", error)
 
     task = asyncio.create_task(reload(), name="reloading")
     try:

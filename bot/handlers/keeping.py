@@ -63,8 +63,9 @@ class Knowledge:
                 return faults
             self.responder = responder
             _log.info("the knowledge was read again")
-            if self._on_reload:
-                await self._on_reload(responder)
+        # Telegram may take its time, and the next reading must not wait for it.
+        if self._on_reload:
+            await self._on_reload(responder)
         return ()
 
     def _same(self) -> Responder:
