@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from telegram.error import RetryAfter
+
 from bot.conversation.question import Question
 from bot.handlers.admission import in_quiet_hours
 from bot.handlers.counting import count_question
@@ -33,7 +35,10 @@ async def overhear(desk: Desk, overheard: Overheard) -> str:
     # Before it is sent: rather none than two, should the bot be killed in between.
     await desk.memory.note_at_once(place.chat_id, Moment.UNASKED, desk.now())
     reply, context = found
-    outcome = await desk.chime_in(overheard, reply, context)
+    try:
+        outcome = await desk.chime_in(overheard, reply, context)
+    except RetryAfter:
+        return "silent in a flood"
     count_question(desk, reply)
     return f"unasked: {outcome}"
 

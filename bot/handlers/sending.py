@@ -18,24 +18,13 @@ from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
 from bot.handlers.line import Throttle
 from bot.handlers.pacing import Pace, Strictest, Urgency, Window
+from bot.handlers.patience import LONGEST_WAIT, PAUSES, QUERY_WAIT, UNASKED_WAIT, VOTE_WAIT
 from bot.handlers.refusals import GONE, says, surely_not_done
 from bot.handlers.rendering import render_html, render_keyboard
 
 T = TypeVar("T")
 OnMove = Callable[[int, int], Awaitable[None]]
 """Hears of a group that became a supergroup: its id, and its new one."""
-
-PAUSES = (0.5, 2.0, 5.0)
-"""Seconds before each new try after a fault of the network."""
-
-LONGEST_WAIT = 120.0
-"""Seconds of Telegram's flood control beyond which an answer would come too late to help."""
-
-VOTE_WAIT = 3.0
-"""The same for the numbers on buttons, which the next vote brings up to date, too."""
-
-QUERY_WAIT = 10.0
-"""The same for presses and the queries of inline and guest mode, which Telegram forgets soon."""
 
 INLINE_CACHE_SECONDS = 60
 
@@ -99,9 +88,8 @@ class Courier:
         return True
 
     async def chime_in(self, place: Place, reply: Reply, *, reply_to: int, owner: int) -> int:
-        """Answer a message that asked for nothing; it gives way to all who do ask."""
-        await self._unasked.go()
-        return await self._send(place, reply, reply_to, owner, Urgency.UNASKED)
+        """Answer a message that asked for nothing; RetryAfter where that can't be soon."""
+        return await self._send(place, reply, reply_to, owner, Urgency.UNASKED, UNASKED_WAIT)
 
     async def remove(self, place: Place, message_id: int) -> bool:
         """Remove a message of the bot's; False where Telegram does so no more."""
@@ -134,7 +122,7 @@ class Courier:
         """Put the buttons of `reply` under the bot's message, if that is there and can be soon."""
         keyboard = render_keyboard(reply, self._bot.username, owner)
         looks = {"chat_id": place.chat_id, "reply_markup": keyboard}
-        with suppress(RetryAfter):
+        with suppress(RetryAfter, BadRequest):
             await self._edit(place, message_id, _EDIT_BUTTONS, looks, Urgency.UNASKED, VOTE_WAIT)
 
     async def acknowledge(
@@ -196,13 +184,14 @@ class Courier:
         reply_to: int | None,
         owner: int | None,
         urgency: Urgency,
+        patience: float = LONGEST_WAIT,
     ) -> int:
         try:
-            return await self._send_there(place, reply, reply_to, owner, urgency)
+            return await self._send_there(place, reply, reply_to, owner, urgency, patience)
         except ChatMigrated as migration:
             await self._on_move(place.chat_id, migration.new_chat_id)
             moved = replace(place, chat_id=migration.new_chat_id)
-            return await self._send_there(moved, reply, None, owner, urgency)
+            return await self._send_there(moved, reply, None, owner, urgency, patience)
 
     async def _send_there(
         self,
@@ -211,6 +200,7 @@ class Courier:
         reply_to: int | None,
         owner: int | None,
         urgency: Urgency,
+        patience: float,
     ) -> int:
         parameters = self._looks(place, reply, owner)
         if place.thread_id is not None:
@@ -225,7 +215,7 @@ class Courier:
             sent = await self._bot.do_api_request(_SEND, api_kwargs=parameters)
             return int(sent["message_id"])
 
-        return await self._carry(place.chat_id, request, urgency, repeatable=False)
+        return await self._carry(place.chat_id, request, urgency, patience, repeatable=False)
 
     async def _edit(
         self,

@@ -22,7 +22,8 @@ from bot.handlers.api_request import NotTelegramError
 from bot.handlers.gate import MOST_WAITING
 from bot.handlers.incoming import Place
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
-from bot.handlers.sending import LONGEST_WAIT, PAUSES, QUERY_WAIT, Courier
+from bot.handlers.patience import LONGEST_WAIT, PAUSES, QUERY_WAIT, UNASKED_WAIT
+from bot.handlers.sending import Courier
 from bot.knowledge.model import Tongue
 from tests.handlers.times import StandingTime, Time
 
@@ -246,6 +247,7 @@ async def test_a_chat_gets_a_burst_at_once_and_then_what_telegram_takes() -> Non
     [
         BadRequest("Message is not modified"),
         BadRequest("Message to edit not found"),
+        BadRequest("Something that Telegram never said before"),
         RetryAfter(60),
         ChatMigrated(-1005),
     ],
@@ -261,6 +263,13 @@ async def test_buttons_are_tried_again_after_a_fault_of_the_network() -> None:
     desk = Desk(TimedOut())
     await desk.courier.edit_buttons(GROUP, 9, REPLY)
     assert [call["endpoint"] for call in desk.bot.calls] == ["editmessagereplymarkup"] * 2
+
+
+async def test_an_answer_that_nobody_asked_for_is_not_kept_for_after_a_long_flood() -> None:
+    desk = Desk(RetryAfter(int(UNASKED_WAIT) + 1))
+    with pytest.raises(RetryAfter):
+        await desk.courier.chime_in(GROUP, REPLY, reply_to=9, owner=1)
+    assert desk.time.slept == []
 
 
 async def test_a_group_gets_twenty_messages_and_edits_a_minute() -> None:
