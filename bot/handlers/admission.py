@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from telegram.error import TelegramError
+
 from bot.conversation.reply import Reply
+from bot.conversation.schedule import is_within
+from bot.errors import StorageError
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import Asked, Commanded, Incoming
-from bot.handlers.lateness import waited
+from bot.handlers.incoming import Asked, Asker, Commanded, Incoming, Place, Removal
+from bot.handlers.lateness import LATE_SECONDS, waited
 from bot.handlers.limits import Verdict
 from bot.storage import ChatSettings
 from bot.zones import zone_named
@@ -33,11 +37,34 @@ async def turn_away(desk: Desk, incoming: Incoming) -> str | None:
 
 def in_quiet_hours(settings: ChatSettings, time: datetime) -> bool:
     """Whether a chat is to be left in peace at a time (aware)."""
-    begin, end = settings.quiet_from, settings.quiet_to
-    if begin is None or end is None:
-        return False
     hour = time.astimezone(zone_named(settings.zone)).hour
-    return begin <= hour < end if begin < end else hour >= begin or hour < end
+    return settings.quiet is not None and is_within(hour, settings.quiet)
+
+
+async def may_remark(desk: Desk, place: Place, asker: Asker) -> bool:
+    """Whether somebody may be told in a chat what is no answer, such as that something failed.
+
+    Not in a group that does not answer them at the moment, nor in one of which that isn't known.
+    """
+    if place.private:
+        return True
+    try:
+        settings = await desk.memory.settings(place.chat_id)
+        if not (settings.admins_only or in_quiet_hours(settings, desk.time)):
+            return True
+        return await desk.administrators.include(place.chat_id, asker.id)
+    except (StorageError, TelegramError):
+        return False
+
+
+async def may_refuse_removal(desk: Desk, removal: Removal) -> bool:
+    """Whether somebody is told why a message is not removed: as seldom as they are answered."""
+    place, asker = removal.place, removal.asker
+    delivery = desk.delivery
+    is_late = waited(delivery.update, delivery.received_at, desk.now()) >= LATE_SECONDS
+    if (is_late and not place.private) or not await may_remark(desk, place, asker):
+        return False
+    return desk.limiter.judge(place, asker, _asked_at(desk)) is Verdict.ANSWER
 
 
 async def _keep_to_admins(desk: Desk, incoming: Asked | Commanded) -> str | None:

@@ -8,6 +8,7 @@ from copy import deepcopy
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.handlers.admission import may_remark
 from bot.handlers.delivery import Delivery, Json, read_json
 from bot.handlers.desk import Desk, DeskFor
 from bot.handlers.incoming import Asked, Commanded, Me
@@ -36,7 +37,9 @@ async def excuse(desk: Desk, me: Me) -> None:
     incoming = read_update(desk.delivery.update, me)
     if not isinstance(incoming, Asked | Commanded):
         return
-    # What was chosen for the chat can't be read either.
+    if not await may_remark(desk, incoming.place, incoming.asker):
+        return
+    # The language that was chosen for the chat may not be at hand.
     reply = desk.responder.delayed(desk.own_tongue(incoming.asker))
     reply_to = None if incoming.place.private else incoming.message_id
     try:

@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import CallbackContext
 
 from bot.errors import StorageError
+from bot.handlers.admission import may_remark
 from bot.handlers.aiohttp_request import NotSentError
 from bot.handlers.backoff import pause_after
 from bot.handlers.delivery import Delivery
@@ -100,6 +101,8 @@ class FailureReport:
             with suppress(TelegramError):
                 await desk.courier.acknowledge(incoming.query_id)
         if incoming.place is None:
+            return
+        if not await may_remark(desk, incoming.place, incoming.asker):
             return
         tongue = await desk.tongue(incoming.asker, incoming.place.chat_id)
         reply = desk.responder.failed(tongue, error_id)

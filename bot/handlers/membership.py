@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.groups import Sight
+from bot.handlers.admission import in_quiet_hours
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Membership
 from bot.storage import Moment
@@ -25,6 +26,9 @@ async def note_membership(desk: Desk, membership: Membership) -> str:
     if desk.now() - desk.delivery.received_at < SETTLE_SECONDS:
         desk.delivery.try_again_after(SETTLE_SECONDS)
         return "to be introduced"
+    if in_quiet_hours(await desk.memory.settings(chat_id), desk.time):
+        # Who chose them knows the bot from before.
+        return "not introduced in quiet hours"
     await desk.memory.note_at_once(chat_id, Moment.INTRODUCED, membership.at)
     tongue = await desk.tongue(membership.asker, chat_id)
     sight = await sight_in(desk, chat_id, is_admin=membership.is_admin)

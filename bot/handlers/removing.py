@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.handlers.admission import may_refuse_removal
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asker, Place, Pressed, Removal
 from bot.knowledge.model import Tongue
@@ -19,6 +20,8 @@ async def remove_message(desk: Desk, removal: Removal) -> str:
         return "/delete: removed"
     else:
         refusal = words.can_t_remove(tongue)
+    if not await may_refuse_removal(desk, removal):
+        return "/delete: not removed, in silence"
     reply_to = None if place.private else removal.message_id
     await desk.send(place, refusal, reply_to=reply_to)
     return "/delete: not removed"

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation import Responder
 from bot.handlers.limits import LIMITS, Limits
 from bot.handlers.pacing import Rate
-from bot.playground import Chat, Group, Person, World
+from bot.playground import Chat, Group, Person, Refusal, World
 from tests.handlers.times import Time
 from tests.telegram.story import BREAKS, LUNGS, OLDEST, Story, telling
 
@@ -146,6 +146,59 @@ async def test_in_quiet_hours_only_admins_are_answered(
     assert (await story.world.inline_answer(query)).results
     story.time.now += MORNING.total_seconds()
     await answered(story, alice, group, 1)
+
+
+async def be_quiet(story: Story, admin: Person, group: Group) -> None:
+    panel = await story.answer_to(admin.says("/settings", in_=group))
+    for label in ("নীরব সময়", "২২:০০–৭:০০"):
+        await story.handled(admin.taps(panel, label))
+
+
+async def test_in_quiet_hours_answers_are_removed_and_no_refusal_is_heard(
+    story: Story, alice: Person, bob: Person, group: Group
+) -> None:
+    hers = await story.answer_to(alice.says(f"/ask {LUNGS}", in_=group))
+    his = await story.answer_to(bob.says(f"/ask {LUNGS}", in_=group))
+    await be_quiet(story, bob, group)
+    assert await story.silent_on(
+        alice.says("/delete", reply_to=his), alice.says("/delete", reply_to=hers)
+    )
+    assert (hers.deleted, his.deleted) == (True, False)
+
+
+async def test_refusals_to_remove_count_as_answers(
+    story: Story, alice: Person, bob: Person, group: Group
+) -> None:
+    his = await story.answer_to(bob.says(f"/ask {LUNGS}", in_=group))
+    for _ in range(FEW.member.count):
+        await story.answer_to(alice.says("/delete", reply_to=his))
+    assert await story.silent_on(alice.says("/delete", reply_to=his))
+    story.time.now += 61
+    await story.answer_to(alice.says("/delete", reply_to=his))
+
+
+async def test_in_quiet_hours_the_bot_comes_back_without_a_word(
+    story: Story, bob: Person, group: Group
+) -> None:
+    await be_quiet(story, bob, group)
+    said = len(group.bot_messages)
+    await story.handled(group.removes_bot(bob))
+    await story.handled(group.adds_bot(bob))
+    assert len(group.bot_messages) == said
+
+
+async def test_in_quiet_hours_a_fault_is_told_to_nobody_but_who_is_answered(
+    story: Story, alice: Person, bob: Person, group: Group
+) -> None:
+    await be_quiet(story, bob, group)
+    said = len(group.bot_messages)
+    story.time.now += 61
+    story.world.faults.next("getChatAdministrators", *[Refusal(400, "Bad Request: odd")] * 2)
+    await story.handled(alice.says(f"/ask {LUNGS}", in_=group))
+    assert len(group.bot_messages) == said
+    story.world.faults.next("sendMessage", Refusal(400, "Bad Request: odd"))
+    apology = await story.answer_to(bob.says(f"/ask {LUNGS}", in_=group))
+    assert "haemoptysis" not in apology.text
 
 
 async def test_who_may_ask_is_known_for_a_minute(
