@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Library
 from bot.search.analysis import LONGEST_QUESTION
@@ -14,6 +16,9 @@ from bot.search.parts import SENTENCE, Parts
 from bot.search.ranking import rank
 from bot.search.room import Room
 
+REMEMBERED = 500
+"""Texts whose matches are kept at hand: many people ask the same few questions."""
+
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 
 
@@ -23,6 +28,7 @@ class Matcher:
     def __init__(self, library: Library) -> None:
         everyday = load_everyday()
         self._evidence = gather(library, everyday)
+        self._match = lru_cache(REMEMBERED)(self._searched)
         self._follower = Follower(library, everyday, self._evidence, self._match)
         self._parts = Parts(everyday, self._part)
         self._room = Room(everyday)
@@ -52,7 +58,7 @@ class Matcher:
     def _part(self, text: str, earlier: Earlier | None) -> Match:
         return self._follower.follow(self._match(text), earlier)
 
-    def _match(self, text: str) -> Match:
+    def _searched(self, text: str) -> Match:
         analysis = self._evidence.analyst.analyse(text)
         return decide(analysis, rank(analysis, self._evidence), self._evidence)
 

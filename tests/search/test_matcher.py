@@ -35,6 +35,13 @@ def test_a_question_finds_its_passage_in_any_spelling(question: str) -> None:
     assert match.candidates[0].id == "water-roses"
 
 
+def test_what_was_asked_before_is_not_searched_for_again() -> None:
+    first, second = MATCHER.match("mango watering when"), MATCHER.match("mango watering when")
+
+    assert first.reasons is not None
+    assert first.reasons is second.reasons
+
+
 def test_subject_and_aspect_both_count() -> None:
     assert MATCHER.match("mango watering").candidates[0].id == "water-mango"
     assert MATCHER.match("rose watering").candidates[0].id == "water-roses"
