@@ -14,6 +14,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.handlers.resolving import Resolver
 from bot.handlers.uploading import body_of
 
 T = TypeVar("T")
@@ -87,7 +88,10 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
-                    limit=0, keepalive_timeout=KEEP_ALIVE_SECONDS, ssl=trusted_authorities()
+                    limit=0,
+                    keepalive_timeout=KEEP_ALIVE_SECONDS,
+                    ssl=trusted_authorities(),
+                    resolver=Resolver(),
                 ),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
