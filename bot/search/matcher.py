@@ -19,6 +19,9 @@ from bot.search.room import Room
 REMEMBERED = 500
 """Texts whose matches are kept at hand: many people ask the same few questions."""
 
+LONGEST_REMEMBERED = 100
+"""Characters; what is longer is somebody's own story, which comes once and stays with nobody."""
+
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 
 
@@ -28,7 +31,7 @@ class Matcher:
     def __init__(self, library: Library) -> None:
         everyday = load_everyday()
         self._evidence = gather(library, everyday)
-        self._match = lru_cache(REMEMBERED)(self._searched)
+        self._remembered = lru_cache(REMEMBERED)(self._searched)
         self._follower = Follower(library, everyday, self._evidence, self._match)
         self._parts = Parts(everyday, self._part)
         self._room = Room(everyday)
@@ -57,6 +60,10 @@ class Matcher:
 
     def _part(self, text: str, earlier: Earlier | None) -> Match:
         return self._follower.follow(self._match(text), earlier)
+
+    def _match(self, text: str) -> Match:
+        is_short = len(text) <= LONGEST_REMEMBERED
+        return self._remembered(text) if is_short else self._searched(text)
 
     def _searched(self, text: str) -> Match:
         analysis = self._evidence.analyst.analyse(text)

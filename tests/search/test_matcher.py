@@ -42,6 +42,14 @@ def test_what_was_asked_before_is_not_searched_for_again() -> None:
     assert first.reasons is second.reasons
 
 
+def test_a_long_story_is_not_kept_at_hand() -> None:
+    story = "mango watering when " + "and so on " * 10
+    first, second = MATCHER.match(story), MATCHER.match(story)
+
+    assert first == second
+    assert first.reasons is not second.reasons
+
+
 def test_subject_and_aspect_both_count() -> None:
     assert MATCHER.match("mango watering").candidates[0].id == "water-mango"
     assert MATCHER.match("rose watering").candidates[0].id == "water-roses"
