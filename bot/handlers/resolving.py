@@ -20,7 +20,11 @@ class Resolver(AbstractResolver):
     ) -> list[ResolveResult]:
         """The addresses of `host`; OSError if it has none."""
         found = await asyncio.get_running_loop().run_in_executor(
-            None, lambda: socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
+            None,
+            # Only addresses of a kind that this machine has, too.
+            lambda: socket.getaddrinfo(
+                host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
+            ),
         )
         return [
             ResolveResult(
