@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
-from bot.knowledge import yaml_nodes
 from tests.knowledge.folders import faults_of, write_facts
+
+pytestmark = pytest.mark.usefixtures("each_loader")
 
 SOUND = """\
 title: {bn: পাতা, en: Leaves}
@@ -24,14 +24,6 @@ facts:
 """
 LAST = "      - how green is it?\n"
 CONCEPTS = "leaf: {en: [leaf]}\ngreen: {en: [green], background: true}\n"
-
-
-@pytest.fixture(params=["with libyaml", "without libyaml"], autouse=True)
-def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param == "without libyaml":
-        monkeypatch.setattr(yaml_nodes, "LOADER", yaml.SafeLoader)
-    elif not yaml.__with_libyaml__:
-        pytest.skip("PyYAML is built without libyaml here")
 
 
 def faults_with(written: str, instead: str) -> list[str]:

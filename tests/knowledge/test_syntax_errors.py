@@ -3,18 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
-from bot.knowledge import yaml_nodes
 from tests.knowledge.folders import faults_of, write_facts
 
-
-@pytest.fixture(params=["with libyaml", "without libyaml"], autouse=True)
-def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param == "without libyaml":
-        monkeypatch.setattr(yaml_nodes, "LOADER", yaml.SafeLoader)
-    elif not yaml.__with_libyaml__:
-        pytest.skip("PyYAML is built without libyaml here")
+pytestmark = pytest.mark.usefixtures("each_loader")
 
 
 def fault_of(text: str) -> str:
