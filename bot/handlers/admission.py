@@ -11,7 +11,7 @@ from bot.conversation.schedule import is_within
 from bot.errors import StorageError
 from bot.handlers.desk import Desk
 from bot.handlers.incoming import Asked, Asker, Commanded, Incoming, Place, Removal
-from bot.handlers.lateness import LATE_SECONDS, waited
+from bot.handlers.lateness import is_late, waited
 from bot.handlers.limits import Verdict
 from bot.storage import ChatSettings
 from bot.zones import zone_named
@@ -61,8 +61,9 @@ async def may_refuse_removal(desk: Desk, removal: Removal) -> bool:
     """Whether somebody is told why a message is not removed: as seldom as they are answered."""
     place, asker = removal.place, removal.asker
     delivery = desk.delivery
-    is_late = waited(delivery.update, delivery.received_at, desk.now()) >= LATE_SECONDS
-    if (is_late and not place.private) or not await may_remark(desk, place, asker):
+    if not place.private and is_late(delivery.update, delivery.received_at, desk.now()):
+        return False
+    if not await may_remark(desk, place, asker):
         return False
     return desk.limiter.judge(place, asker, _asked_at(desk)) is Verdict.ANSWER
 

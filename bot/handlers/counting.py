@@ -21,8 +21,9 @@ def count_question(desk: Desk, reply: Reply, words: str | None = None) -> None:
     subject = (reply.id or reply.topic) if reply.decision in _WITH_TOPIC else None
     changes, memory = desk.delivery.changes, desk.memory
     changes.append(memory.counts.add(now, language, decision, subject))
-    is_kept = words and reply.unanswered and desk.keeping.stores_unanswered
-    if is_kept and (kept := anonymous(words or "")):
+    if not (words and reply.unanswered and desk.keeping.stores_unanswered):
+        return
+    if kept := anonymous(words):
         changes.append(
             memory.unanswered.add(
                 now,

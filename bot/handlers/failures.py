@@ -100,9 +100,7 @@ class FailureReport:
         if isinstance(incoming, Pressed):
             with suppress(TelegramError):
                 await desk.courier.acknowledge(incoming.query_id)
-        if incoming.place is None:
-            return
-        if not await may_remark(desk, incoming.place, incoming.asker):
+        if incoming.place is None or not await may_remark(desk, incoming.place, incoming.asker):
             return
         tongue = await desk.tongue(incoming.asker, incoming.place.chat_id)
         reply = desk.responder.failed(tongue, error_id)

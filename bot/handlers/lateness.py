@@ -20,6 +20,11 @@ def waited(update: Update, received_at: int, now: float) -> float:
     return now - (written.timestamp() if written else received_at)
 
 
+def is_late(update: Update, received_at: int, now: float) -> bool:
+    """Whether what a person did is so long ago that only `when_late` is still to be done."""
+    return waited(update, received_at, now) >= LATE_SECONDS
+
+
 def when_late(incoming: Incoming) -> Incoming | None:
     """What is still to be done: an answer in private, which shows to what, and no more.
 

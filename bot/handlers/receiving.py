@@ -27,7 +27,7 @@ from bot.handlers.incoming import (
     Unreadable,
 )
 from bot.handlers.inline import offer_passages
-from bot.handlers.lateness import LATE_SECONDS, waited, when_late
+from bot.handlers.lateness import is_late, when_late
 from bot.handlers.membership import note_membership
 from bot.handlers.overhearing import overhear
 from bot.handlers.questions import answer_question, decline_unreadable
@@ -60,7 +60,7 @@ class Reception:
 
 async def _handle(desk: Desk, incoming: Incoming) -> str:
     delivery = desk.delivery
-    if waited(delivery.update, delivery.received_at, desk.now()) < LATE_SECONDS:
+    if not is_late(delivery.update, delivery.received_at, desk.now()):
         return await _act(desk, incoming)
     late = when_late(incoming)
     if isinstance(late, Pressed):
