@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from copy import deepcopy
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -26,7 +25,7 @@ class Excuses:
 
     async def make(self, content: Json) -> None:
         """Tell whoever caused an update that the bot will answer later."""
-        update = read_json(deepcopy(content), self._bot)
+        update = read_json(content)
         if update:
             desk = self._desk_for(Delivery(update, received_at=0))
             await excuse(desk, Me(self._bot.id, self._bot.username))

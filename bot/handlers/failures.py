@@ -118,7 +118,7 @@ class FailureReport:
 
 async def _keep_out(desk: Desk) -> None:
     """Let no more go unasked to a group where the bot may not write."""
-    chat = desk.delivery.update.effective_chat
+    chat = desk.delivery.update.chat
     if chat is not None and chat.id < 0:
         with suppress(StorageError):
             await desk.memory.shut_out(chat.id)

@@ -40,7 +40,7 @@ class Handling:
     async def handle(self, waiting: Waiting) -> None:
         """Return when an update is done or set aside, and this is on disk."""
         content = waiting.content or await self._content(waiting.update_id)
-        update = read_json(content, self._application.bot)
+        update = read_json(content)
         if update is None:
             await self._commit(self._storage.inbox.done(waiting.update_id))
         else:

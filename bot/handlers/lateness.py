@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import Update
-
 from bot.handlers.incoming import Asked, Commanded, Incoming, Membership, Moved, Pressed, Removal
+from bot.handlers.updates import Update
 
 LATE_SECONDS = 3600
 """After an hour a group talks of something else, and nobody waits for a button."""
@@ -14,10 +13,9 @@ LATE_SECONDS = 3600
 
 def waited(update: Update, received_at: int, now: float) -> float:
     """The seconds since a person did something; since it was received where no more is known."""
-    message = update.message or update.edited_message or update.guest_message
-    member = update.my_chat_member
+    message, member = update.any_message, update.my_chat_member
     written = (message.edit_date or message.date) if message else member and member.date
-    return now - (written.timestamp() if written else received_at)
+    return now - (written or received_at)
 
 
 def is_late(update: Update, received_at: int, now: float) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from telegram import Message
-
 from bot.conversation.reply import AddToGroup, Link, LinkTo
 from bot.handlers.callback_data import parse_start_parameter
 from bot.handlers.incoming import Me
+from bot.handlers.updates import Message
 
 INTO_GROUP = "to_group"
 """What Telegram writes after /start in a group that the bot is added to; nothing has such an id."""

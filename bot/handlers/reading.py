@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from telegram import CallbackQuery, InlineQuery, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.conversation.profile import COMMANDS, KEEPERS_COMMANDS
@@ -22,6 +21,7 @@ from bot.handlers.incoming import (
 )
 from bot.handlers.links import id_linked_under, is_arrival
 from bot.handlers.reading_groups import read_membership, read_overheard, read_removal
+from bot.handlers.updates import CallbackQuery, InlineQuery, Message, Update, User
 from bot.handlers.wording import Wording, mend, read_wording
 
 _EDITABLE_COMMANDS = ("ask", "summary", "cite")
@@ -122,8 +122,7 @@ def _read_question(
 
 
 def _read_wordless(message: Message, place: Place, asker: Asker) -> Unreadable | None:
-    # Asking for `effective_attachment` of a payment warns that it will be none.
-    if not place.private or message.successful_payment or message.effective_attachment is None:
+    if not place.private or message.attachment is None:
         return None
     return Unreadable(place, asker, message.message_id)
 
@@ -135,8 +134,7 @@ def _read_press(query: CallbackQuery) -> Pressed:
     if message is None:
         return Pressed(query.id, payload, asker)
     private = message.chat.type == ChatType.PRIVATE
-    # PTB reads a message out of reach as a Message, so its class tells nothing.
-    if not isinstance(message, Message) or not message.is_accessible:
+    if not message.is_accessible:
         place = Place(message.chat.id, private=private)
         return Pressed(query.id, payload, asker, place, message.message_id)
     markup = message.reply_markup

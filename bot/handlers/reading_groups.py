@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from telegram import (
-    ChatMember,
-    ChatMemberAdministrator,
-    ChatMemberMember,
-    ChatMemberOwner,
-    ChatMemberRestricted,
-    ChatMemberUpdated,
-    Message,
-    MessageEntity,
-)
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 
 from bot.handlers.callback_data import parse_press
 from bot.handlers.incoming import Asker, Me, Membership, Overheard, Place, Removal
+from bot.handlers.updates import ChatMemberUpdated, Message
 from bot.handlers.wording import Wording
 
 _POINTS_ELSEWHERE = frozenset(
     {
-        MessageEntity.MENTION,
-        MessageEntity.TEXT_MENTION,
-        MessageEntity.URL,
-        MessageEntity.TEXT_LINK,
-        MessageEntity.BOT_COMMAND,
-        MessageEntity.BLOCKQUOTE,
-        MessageEntity.EXPANDABLE_BLOCKQUOTE,
+        MessageEntityType.MENTION,
+        MessageEntityType.TEXT_MENTION,
+        MessageEntityType.URL,
+        MessageEntityType.TEXT_LINK,
+        MessageEntityType.BOT_COMMAND,
+        MessageEntityType.BLOCKQUOTE,
+        MessageEntityType.EXPANDABLE_BLOCKQUOTE,
     }
 )
 
@@ -69,18 +60,11 @@ def read_membership(change: ChatMemberUpdated) -> Membership | None:
     return Membership(
         place=Place(change.chat.id),
         asker=Asker(by.id, hint=by.language_code),
-        at=int(change.date.timestamp()),
-        came_in=_is_in(now) and not _is_in(was),
-        is_admin=isinstance(now, ChatMemberAdministrator | ChatMemberOwner),
-        may_write=_is_in(now)
-        and not (isinstance(now, ChatMemberRestricted) and not now.can_send_messages),
+        at=change.date,
+        came_in=now.is_in and not was.is_in,
+        is_admin=now.is_admin,
+        may_write=now.may_write,
     )
-
-
-def _is_in(member: ChatMember) -> bool:
-    if isinstance(member, ChatMemberRestricted):
-        return member.is_member
-    return isinstance(member, ChatMemberMember | ChatMemberAdministrator | ChatMemberOwner)
 
 
 def _owner(answer: Message) -> int | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity
+from telegram.constants import MessageEntityType
 
 from bot.handlers.incoming import Me
+from bot.handlers.updates import Message, MessageEntity
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,15 @@ def read_wording(message: Message, me: Me) -> Wording | None:
 
 def _leading_command(units: _Units, entities: Iterable[MessageEntity]) -> MessageEntity | None:
     for entity in entities:
-        if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
+        if entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0:
             return entity if units.slice(entity).startswith("/") else None
     return None
 
 
 def _mentions(units: _Units, entity: MessageEntity, me: Me) -> bool:
-    if entity.type == MessageEntity.TEXT_MENTION:
+    if entity.type == MessageEntityType.TEXT_MENTION:
         return entity.user is not None and entity.user.id == me.id
-    if entity.type == MessageEntity.MENTION:
+    if entity.type == MessageEntityType.MENTION:
         return units.slice(entity).lower() == f"@{me.username}".lower()
     return False
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Update
-
 from bot.handlers.incoming import Incoming, Me
 from bot.handlers.reading import read_update
+from bot.handlers.updates import Update
 
 ME = Me(700, "metastasis_bot")
 BOT = {"id": ME.id, "is_bot": True, "first_name": "Bot", "username": ME.username}
@@ -40,9 +39,7 @@ def command(text: str, **fields: Any) -> Json:  # noqa: ANN401 - as above
 
 
 def update(**content: Json) -> Update:
-    made = Update.de_json({"update_id": 5, **content}, None)
-    assert made is not None
-    return made
+    return Update.model_validate({"update_id": 5, **content})
 
 
 def read(given: Json, kind: str = "message") -> Incoming | None:
