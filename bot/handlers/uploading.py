@@ -8,6 +8,7 @@ from typing import IO, Any, cast
 
 from aiohttp import BytesIOPayload, BytesPayload, FormData, Payload
 from aiohttp.abc import AbstractStreamWriter
+from pydantic_core import to_json
 from telegram.request import RequestData
 
 _JSON = "application/json"
@@ -22,8 +23,9 @@ def body_of(request_data: RequestData, seconds: float | None) -> Payload:
     """
     if request_data.contains_files:
         return _Timed(_multipart(request_data), seconds)
-    # Telegram reads JSON as it reads forms, and Bengali is much sooner written so.
-    parameters = request_data.json_payload
+    # Telegram reads JSON as it reads forms, and Bengali is much sooner written so; soonest by
+    # this, and not as the library would, each parameter as JSON within JSON.
+    parameters = to_json(request_data.parameters)
     if len(parameters) <= _AT_ONCE:
         return BytesPayload(parameters, content_type=_JSON)
     return _Timed(BytesIOPayload(io.BytesIO(parameters), content_type=_JSON), seconds)

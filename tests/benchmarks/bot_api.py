@@ -13,6 +13,7 @@ from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qsl
 
 TOKEN = "7000000001:AAbenchmark-token-of-some-length-00"
@@ -108,7 +109,7 @@ class BotApi:
         batch = [self._questions[at][1] for at in range(min(BATCH, len(self._questions)))]
         return f"[{','.join(batch)}]"
 
-    def _note(self, given: dict[str, str]) -> str:
+    def _note(self, given: dict[str, Any]) -> str:
         chat_id = int(given["chat_id"])
         self._timing.waits.append(time.perf_counter() - self._asked[chat_id].popleft())
         self._unanswered -= 1
@@ -123,7 +124,8 @@ class BotApi:
             "text": given["text"],
         }
         if "reply_markup" in given:
-            sent["reply_markup"] = json.loads(given["reply_markup"])
+            markup = given["reply_markup"]
+            sent["reply_markup"] = json.loads(markup) if isinstance(markup, str) else markup
         return json.dumps(sent)
 
 

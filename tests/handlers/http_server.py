@@ -99,13 +99,16 @@ def understood(head: str, body: bytes) -> dict[str, object]:
     """What a server understands of a request."""
     headers = headers_of(head)
     if headers.get("Content-Type") == "application/json":
-        return told(head, json.loads(body), {})
-    fields: dict[str, list[bytes]] = {}
+        # Telegram takes what is no string as its JSON.
+        given = json.loads(body).items()
+        fields = {name: each if isinstance(each, str) else json.dumps(each) for name, each in given}
+        return told(head, fields, {})
+    form: dict[str, list[bytes]] = {}
     files: dict[str, list[dict[str, object]]] = {}
-    parse_body_arguments(headers.get("Content-Type", ""), body, fields, files)  # type: ignore[arg-type]
+    parse_body_arguments(headers.get("Content-Type", ""), body, form, files)  # type: ignore[arg-type]
     return told(
         head,
-        {name: values[0].decode() for name, values in fields.items()},
+        {name: values[0].decode() for name, values in form.items()},
         {
             name: [each["filename"], each["content_type"], len(str(each["body"]))]
             for name, [each] in files.items()
