@@ -30,6 +30,7 @@ class Answers:
     def __init__(self, library: Library, texts: Texts) -> None:
         self._library = library
         self._texts = texts
+        self._shown: dict[tuple[str, Tongue], Reply] = {}
 
     def find(self, ids: Iterable[str]) -> tuple[Entry, ...]:
         """The entries that `ids` name, each once; a section of one fact is that fact."""
@@ -39,6 +40,11 @@ class Answers:
 
     def show(self, entry: Entry, tongue: Tongue) -> Reply:
         """The passage of a fact or the summary of a section, with buttons to read on."""
+        if (entry.id, tongue) not in self._shown:
+            self._shown[entry.id, tongue] = self._composed(entry, tongue)
+        return self._shown[entry.id, tongue]
+
+    def _composed(self, entry: Entry, tongue: Tongue) -> Reply:
         body = entry.text.in_(tongue) or self._contents(entry, tongue)
         id = self.shortest_id(entry)
         reply = Reply(

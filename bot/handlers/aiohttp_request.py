@@ -142,8 +142,11 @@ class AiohttpRequest(BaseRequest):
             self._free.release()
 
     async def _take_connection(self, seconds: float | None) -> None:
+        if not self._free.locked():
+            await self._free.acquire()
+            return
         try:
-            async with asyncio.timeout(seconds if self._free.locked() else None):
+            async with asyncio.timeout(seconds):
                 await self._free.acquire()
         except TimeoutError:
             raise NotSentInTimeError("all connections to the server are in use") from None

@@ -29,7 +29,11 @@ class Wording:
 
 def mend(text: str) -> str:
     """`text` with surrogate pairs joined and lone halves replaced, so that UTF-8 can carry it."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def read_wording(message: Message, me: Me) -> Wording | None:
