@@ -16,6 +16,7 @@ from telegram.constants import ChatMemberStatus, MessageAttachmentType
 T = TypeVar("T")
 
 Several = Annotated[tuple[T, ...], Field(strict=False)]
+"""What Telegram calls an array, and JSON gives as a list."""
 
 # A payment is no attachment, whatever the library says.
 _ATTACHMENTS = {*MessageAttachmentType, "checklist", "rich_message"} - {"successful_payment"}
