@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.knowledge.model import Keyword
 from bot.search import tuning
-from bot.search.analysis import ELSEWHERE, Analysis
+from bot.search.analysis import Analysis
 from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.samples import NO_LIKENESS, Likeness
 
@@ -79,7 +79,7 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
         for concept in known:
             concepts[concept] = max(sense[concept], concepts.get(concept, 0.0))
     strange: float = len(analysis.unknown) + len(analysis.senses) - len(senses)
-    strange += tuning.ELSEWHERE * sum(ELSEWHERE in sense for sense in analysis.senses)
+    strange += tuning.ELSEWHERE * analysis.elsewhere
     burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
     if evidence.background.isdisjoint(concepts):
         burden *= tuning.UNKNOWN_ALONE

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Article, Bilingual, Fact, Library, NotCovered, Section
+from bot.knowledge.model import Article, Bilingual, Concept, Fact, Library, NotCovered, Section
 from bot.language import Language
 from bot.search.match import Decision
 from bot.search.matcher import Matcher
@@ -89,6 +89,20 @@ def test_words_that_nothing_explains_speak_against_an_answer() -> None:
     assert strange.score < known.score
     explanation = "\n".join(MATCHER.explain("rose watering helicopter submarine"))
     assert "helicopter" in explanation
+
+
+def test_a_word_of_another_subject_speaks_louder_than_one_that_nothing_explains() -> None:
+    garden = GARDEN.articles[0]
+    football = Concept("elsewhere", en=("football",))
+    knowing = dataclasses.replace(garden, concepts=(*garden.concepts, football))
+    matcher = Matcher(Library((knowing,)))
+
+    assert MATCHER.match("water on football roses").decision is Decision.ANSWER
+    assert matcher.match("water on football roses").decision is not Decision.ANSWER
+    assert (
+        matcher.match("water on fotball roses").score
+        == MATCHER.match("water on fotball roses").score
+    )
 
 
 def test_a_question_without_a_known_subject_is_off_topic() -> None:
