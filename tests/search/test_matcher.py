@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Article, Bilingual, Concept, Fact, Library, NotCovered, Section
 from bot.language import Language
+from bot.search.evidence import gather
 from bot.search.match import Decision
 from bot.search.matcher import Matcher
 from tests.search.garden import GARDEN
@@ -80,6 +82,20 @@ def test_what_a_thing_is_can_be_what_is_not_covered_however_like_a_sample_it_is_
     assert matcher.match("Is it a rose?").candidates[0].id == "roses"
     assert matcher.match("What is a rose?").topic == "words"
     assert matcher.match("What is a rose garden?").topic is None
+
+
+def test_what_is_denied_of_a_subject_makes_it_no_less_telling() -> None:
+    garden = GARDEN.articles[0]
+    denied = tuple(
+        NotCovered(f"topic-{aspect}", Bilingual(aspect), keywords=(frozenset({"rose", aspect}),))
+        for aspect in ("when", "why", "how")
+    )
+    knowing = dataclasses.replace(garden, not_covered=(*garden.not_covered, *denied))
+    few, many = (
+        gather(library, load_everyday()).weights for library in (GARDEN, Library((knowing,)))
+    )
+
+    assert many["rose"] / many["mango"] == pytest.approx(few["rose"] / few["mango"], rel=0.15)
 
 
 def test_words_that_nothing_explains_speak_against_an_answer() -> None:
