@@ -104,15 +104,19 @@ def _pointed_to(
     named = dict.fromkeys(met, 0.0)
     for weight, sense in asked.senses:
         # Of several concepts that one word may name, one is as good as another.
-        pointed = (evidence.pointing.get(concept, ()) for concept in sense)
-        for at in {at for keywords in pointed for at, _ in keywords}:
+        pointed = [evidence.pointing.get(concept, ()) for concept in sense]
+        places = [at for keywords in pointed for at, _ in keywords]
+        for at in places if len(pointed) == 1 else set(places):
             named[at] += weight
     best = {at: (1.0, Keyword()) for at in explained if at in evidence.bare}
     for at, share in met.items():
         exhibit, keyword = evidence.keywords[at]
+        most = share**tuning.KEYWORD_POWER
+        if exhibit in best and most <= best[exhibit][0]:
+            continue
         is_topic = evidence.exhibits[exhibit].kind is Kind.TOPIC
         power = tuning.TOPIC_SHARE_POWER if is_topic else tuning.SHARE_POWER
-        value = share**tuning.KEYWORD_POWER * (named[at] / asked.total) ** power
+        value = most * (named[at] / asked.total) ** power
         if exhibit not in best or value > best[exhibit][0]:
             best[exhibit] = (value, keyword)
     return best
