@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.knowledge.everyday import load_everyday
-from bot.knowledge.model import SECTION_PREFIX, Keyword
+from bot.knowledge.model import ELSEWHERE, SECTION_PREFIX, Keyword
 from bot.knowledge.notes import Notes, OwnedKeyword, Place
 from bot.knowledge.suggestions import did_you_mean
 
@@ -45,7 +45,7 @@ def _check_concepts(notes: Notes) -> None:
         used |= owned.keyword
     if not notes.owners_known:
         return
-    for id in sorted(own.keys() - used - notes.background):
+    for id in sorted(own.keys() - used - notes.background - {ELSEWHERE}):
         notes.warn(own[id], f'no keyword names the concept "{id}"; name it, or remove the concept')
 
 

@@ -30,6 +30,9 @@ class Bilingual:
         return bool(self.bn or self.en)
 
 
+ELSEWHERE = "elsewhere"
+"""The id of the concept whose words belong to other subjects (a capital, a recipe)."""
+
 Keyword = frozenset[str]
 """Ids of concepts that, found together in a question, point to the owner of the keyword."""
 

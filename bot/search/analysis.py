@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge.model import ELSEWHERE
 from bot.language.detection import Language, LanguageDetector
 from bot.language.normal import normalise
 from bot.language.words import is_bengali, is_latin, words
+from bot.search import tuning
 from bot.search.vocabulary import Naming, Vocabulary
 from bot.search.word_list import Way
 
@@ -19,7 +21,6 @@ SMALL_TALK = "small-talk:"
 PLEA = "plea:"
 WHAT = "what"
 MEANING = "meaning"
-ELSEWHERE = "elsewhere"
 DESPAIR = "despair"
 DISTRESS = "distress"
 GRIEF = "grief"
@@ -56,6 +57,13 @@ class Analysis:
             for concept, strength in sense.items():
                 strengths[concept] = max(strength, strengths.get(concept, 0.0))
         return strengths
+
+    @property
+    def elsewhere(self) -> int:
+        """How many words surely belong to other subjects (a capital, a recipe) and to no more."""
+        return sum(
+            sense.keys() == {ELSEWHERE} and sense[ELSEWHERE] > tuning.KEY for sense in self.senses
+        )
 
     @property
     def is_personal(self) -> bool:

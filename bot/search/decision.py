@@ -101,6 +101,7 @@ def _weigh(analysis: Analysis, ranked: Sequence[Ranked]) -> _Verdict:
         + tuning.SURE_BEST * passages[0].score
         - tuning.SURE_REFUSAL * (refusal.score if refusal else 0.0)
         + tuning.SURE_LENGTH * math.log1p(len(analysis.words))
+        - tuning.SURE_ELSEWHERE * bool(analysis.elsewhere)
     )
     return _Verdict(passages, refusal, 1 / (1 + math.exp(-odds)))
 

@@ -92,7 +92,8 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     known = (*concepts, *everyday.concepts)
     background = frozenset(concept.id for concept in known if concept.background)
     exhibits = tuple(_exhibit(source, analyst) for source in sources)
-    weights = _weights(exhibits, background)
+    aspects = frozenset(concept.id for concept in known if concept.aspect)
+    weights = _weights(exhibits, background, aspects)
     keywords = [(at, keyword) for at, e in enumerate(exhibits) for keyword in e.keywords]
     samples = [(at, question) for at, s in enumerate(sources) for question in s.samples]
     return Evidence(
@@ -206,9 +207,20 @@ def _explaining(exhibits: Iterable[Exhibit]) -> dict[str, list[tuple[int, float]
     return explaining
 
 
-def _weights(exhibits: Sequence[Exhibit], background: frozenset[str]) -> dict[str, float]:
-    """Weigh concepts by how few entries explain them (inverse document frequency)."""
-    frequency = Counter(concept for exhibit in exhibits for concept in exhibit.explains)
+def _weights(
+    exhibits: Sequence[Exhibit], background: frozenset[str], aspects: frozenset[str]
+) -> dict[str, float]:
+    """Weigh concepts by how few entries explain them (inverse document frequency).
+
+    How many topics are denied of a subject says nothing of how telling it is.
+    """
+    said = {c for e in exhibits if e.kind is Kind.PASSAGE for c in e.explains} - aspects
+    frequency = Counter(
+        concept
+        for exhibit in exhibits
+        for concept in exhibit.explains
+        if exhibit.kind is Kind.PASSAGE or concept not in said
+    )
     most = math.log(len(exhibits) + 1)
     return {
         concept: max(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.knowledge.model import Keyword
 from bot.search import tuning
-from bot.search.analysis import ELSEWHERE, Analysis
+from bot.search.analysis import Analysis
 from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.samples import NO_LIKENESS, Likeness
 
@@ -79,7 +79,7 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
         for concept in known:
             concepts[concept] = max(sense[concept], concepts.get(concept, 0.0))
     strange: float = len(analysis.unknown) + len(analysis.senses) - len(senses)
-    strange += tuning.ELSEWHERE * sum(ELSEWHERE in sense for sense in analysis.senses)
+    strange += tuning.ELSEWHERE * analysis.elsewhere
     burden = tuning.UNKNOWN * strange**tuning.UNKNOWN_GROWTH
     if evidence.background.isdisjoint(concepts):
         burden *= tuning.UNKNOWN_ALONE
@@ -104,15 +104,19 @@ def _pointed_to(
     named = dict.fromkeys(met, 0.0)
     for weight, sense in asked.senses:
         # Of several concepts that one word may name, one is as good as another.
-        pointed = (evidence.pointing.get(concept, ()) for concept in sense)
-        for at in {at for keywords in pointed for at, _ in keywords}:
+        pointed = [evidence.pointing.get(concept, ()) for concept in sense]
+        places = [at for keywords in pointed for at, _ in keywords]
+        for at in places if len(pointed) == 1 else set(places):
             named[at] += weight
     best = {at: (1.0, Keyword()) for at in explained if at in evidence.bare}
     for at, share in met.items():
         exhibit, keyword = evidence.keywords[at]
+        most = share**tuning.KEYWORD_POWER
+        if exhibit in best and most <= best[exhibit][0]:
+            continue
         is_topic = evidence.exhibits[exhibit].kind is Kind.TOPIC
         power = tuning.TOPIC_SHARE_POWER if is_topic else tuning.SHARE_POWER
-        value = share**tuning.KEYWORD_POWER * (named[at] / asked.total) ** power
+        value = most * (named[at] / asked.total) ** power
         if exhibit not in best or value > best[exhibit][0]:
             best[exhibit] = (value, keyword)
     return best

@@ -75,6 +75,8 @@ SURE_BASE: Final = -6.5
 SURE_BEST: Final = 4.5
 SURE_REFUSAL: Final = 4.4
 SURE_LENGTH: Final = 2.2
+# What a word of another subject takes from these odds.
+SURE_ELSEWHERE: Final = 1.7
 # The score below which a passage is no answer at all: 998 of 1,000 right ones lie above it.
 ANSWER_SCORE: Final = 0.7
 # How sure an answer must be, and a suggestion.

@@ -135,6 +135,12 @@ def test_a_concept_that_no_keyword_names_is_a_warning() -> None:
     ]
 
 
+def test_the_words_of_other_subjects_need_no_keyword() -> None:
+    concepts = CONCEPTS + "elsewhere: {en: [cricket]}\n"
+
+    assert faults_of(write_tea(Path("tea"), {"concepts.yaml": concepts})) == []
+
+
 def test_a_background_concept_needs_no_keyword() -> None:
     concepts = CONCEPTS + "drink: {en: [drink], background: true}\n"
 

@@ -243,6 +243,14 @@ def test_the_odds_are_a_sum_of_what_speaks_for_and_against(sure: float) -> None:
     assert how_sure(decided(PLAIN, passage("a", score_for(sure)))) == pytest.approx(sure)
 
 
+@given(scores)
+def test_a_word_of_another_subject_makes_less_sure(best: float) -> None:
+    foreign = replace(PLAIN, senses=(*ROSE, {"elsewhere": tuning.EXACT}))
+    ranked = passage("a", best)
+
+    assert how_sure(decided(foreign, ranked)) <= how_sure(decided(PLAIN, ranked))
+
+
 @given(scores, st.tuples(st.integers(1, 400), st.integers(1, 400)))
 def test_a_longer_question_is_surer_of_the_same_score(
     best: float, lengths: tuple[int, int]

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Article, Bilingual, Fact, Library, NotCovered, Section
+from bot.knowledge.everyday import load_everyday
+from bot.knowledge.model import Article, Bilingual, Concept, Fact, Library, NotCovered, Section
 from bot.language import Language
+from bot.search.evidence import gather
 from bot.search.match import Decision
 from bot.search.matcher import Matcher
 from tests.search.garden import GARDEN
@@ -82,6 +84,20 @@ def test_what_a_thing_is_can_be_what_is_not_covered_however_like_a_sample_it_is_
     assert matcher.match("What is a rose garden?").topic is None
 
 
+def test_what_is_denied_of_a_subject_makes_it_no_less_telling() -> None:
+    garden = GARDEN.articles[0]
+    denied = tuple(
+        NotCovered(f"topic-{aspect}", Bilingual(aspect), keywords=(frozenset({"rose", aspect}),))
+        for aspect in ("when", "why", "how")
+    )
+    knowing = dataclasses.replace(garden, not_covered=(*garden.not_covered, *denied))
+    few, many = (
+        gather(library, load_everyday()).weights for library in (GARDEN, Library((knowing,)))
+    )
+
+    assert many["rose"] / many["mango"] == pytest.approx(few["rose"] / few["mango"], rel=0.15)
+
+
 def test_words_that_nothing_explains_speak_against_an_answer() -> None:
     known = MATCHER.match("rose watering")
     strange = MATCHER.match("rose watering helicopter submarine")
@@ -89,6 +105,20 @@ def test_words_that_nothing_explains_speak_against_an_answer() -> None:
     assert strange.score < known.score
     explanation = "\n".join(MATCHER.explain("rose watering helicopter submarine"))
     assert "helicopter" in explanation
+
+
+def test_a_word_of_another_subject_speaks_louder_than_one_that_nothing_explains() -> None:
+    garden = GARDEN.articles[0]
+    football = Concept("elsewhere", en=("football",))
+    knowing = dataclasses.replace(garden, concepts=(*garden.concepts, football))
+    matcher = Matcher(Library((knowing,)))
+
+    assert MATCHER.match("water on football roses").decision is Decision.ANSWER
+    assert matcher.match("water on football roses").decision is not Decision.ANSWER
+    assert (
+        matcher.match("water on fotball roses").score
+        == MATCHER.match("water on fotball roses").score
+    )
 
 
 def test_a_question_without_a_known_subject_is_off_topic() -> None:
