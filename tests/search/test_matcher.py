@@ -95,7 +95,7 @@ def test_a_question_without_a_known_subject_is_off_topic() -> None:
     assert MATCHER.match("who won the football championship?").decision is Decision.OFF_TOPIC
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?!", "😀😀", "\u200b\u202e"])
+@pytest.mark.parametrize("text", ["", "   ", "?!", "🦷🦷", "\u200b\u202e"])
 def test_a_text_without_words_is_empty(text: str) -> None:
     assert MATCHER.match(text).decision is Decision.EMPTY
 
@@ -119,6 +119,22 @@ def test_small_talk_is_told_by_its_kind(text: str, kind: str) -> None:
 
     assert match.decision is Decision.SMALL_TALK
     assert match.small_talk == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("👌🏽", "acknowledgement"), ("💚 !", "acknowledgement"), ("👋", "greeting")]
+)
+def test_a_picture_alone_says_what_people_mean_by_it(text: str, kind: str) -> None:
+    match = MATCHER.match(text)
+
+    assert (match.decision, match.small_talk) == (Decision.SMALL_TALK, kind)
+    assert match.language is Language.UNKNOWN
+    assert MATCHER.match(f"When are roses watered? {text}").decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize("text", ["😢", "💔 💔", ":("])
+def test_a_sad_picture_alone_tells_of_distress(text: str) -> None:
+    assert MATCHER.match(text).plea == "distress"
 
 
 def test_a_greeting_before_a_question_is_no_small_talk() -> None:
