@@ -111,6 +111,9 @@ def test_a_text_without_words_is_empty(text: str) -> None:
         ("তুমি কে?", "identity"),
         ("who are you", "identity"),
         ("bye", "farewell"),
+        ("শুভ রাত্রি", "farewell"),
+        ("goodnight", "farewell"),
+        ("subho ratri dada", "farewell"),
         ("accha", "acknowledgement"),
     ],
 )
