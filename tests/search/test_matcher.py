@@ -35,6 +35,22 @@ def test_a_question_finds_its_passage_in_any_spelling(question: str) -> None:
     assert match.candidates[0].id == "water-roses"
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("whennnn to water the rosessss", Language.EN),
+        ("গোলাপপপপে পানিইইই কখন", Language.BN),
+        ("golapppp e paniiii kokhonnnn", Language.BANGLISH),
+    ],
+)
+def test_what_is_drawn_out_changes_neither_answer_nor_language(
+    question: str, language: Language
+) -> None:
+    match = MATCHER.match(question)
+
+    assert (match.answered, match.language) == ("water-roses", language)
+
+
 def test_what_was_asked_before_is_not_searched_for_again() -> None:
     first, second = MATCHER.match("mango watering when"), MATCHER.match("mango watering when")
 
