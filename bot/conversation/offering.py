@@ -59,9 +59,9 @@ class Offers:
         Who asks for advice about a person is offered no passage for an answer.
         """
         parts = (reply.tongue.value, reply.decision, reply.topic)
-        title = self._texts.get("no_answer_title", reply.tongue)
-        refusal = Choice(":".join(filter(None, parts)), title, with_links(reply, self._texts))
         is_plea = reply.decision is Decision.PLEA
+        title = self._texts.get("plea_title" if is_plea else "no_answer_title", reply.tongue)
+        refusal = Choice(":".join(filter(None, parts)), title, with_links(reply, self._texts))
         nearby = () if is_plea else self._answers.find(reply.suggestions)
         return (refusal, *self.passages(nearby, reply.tongue))
 

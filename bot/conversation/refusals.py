@@ -61,13 +61,12 @@ class Refusals:
     def plea(self, match: Match, tongue: Tongue) -> Reply:
         """Sends a person who asks for advice to a doctor, kindly, with no passage as an answer.
 
-        Despair is met with whom to call, grief with sympathy, and neither with passages.
+        Despair is met with whom to call, grief with sympathy, distress with whom to talk to, and
+        none of them with passages.
         """
         match match.plea:
-            case "despair":
-                return self._comfort("despair", tongue)
-            case "grief":
-                return self._comfort("grief", tongue)
+            case "despair" | "grief" | "distress" as kind:
+                return self._comfort(kind, tongue)
         _, topic = self._topic(match)
         nearest = self._nearest(_ids(match), topic.nearest if topic else ())
         article = self._article(match, nearest)

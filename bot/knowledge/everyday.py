@@ -21,7 +21,8 @@ class Everyday:
     `concepts` may be named in an article's keywords. `small_talk` and `pleas` are told apart
     by their ids (`greeting`, `thanks` …; `person`, `advice`). `following` are the words
     by which a question follows another, `room` those by which one that is asked of everybody is
-    told from talk. `frame` holds those that carry a question, as one concept.
+    told from talk. `frame` holds those that carry a question, as one concept. `signs` says of what
+    kind of plea or small talk a picture is, where there are no words.
     """
 
     concepts: tuple[Concept, ...]
@@ -30,6 +31,7 @@ class Everyday:
     following: tuple[Concept, ...]
     room: tuple[Concept, ...]
     frame: Concept
+    signs: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +48,7 @@ def load_everyday() -> Everyday:
         following=_concepts(content["following"]),
         room=_concepts(content["room"]),
         frame=_concept("frame", frame),
+        signs={sign: kind for kind, signs in content["signs"].items() for sign in signs.split()},
     )
 
 

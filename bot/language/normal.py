@@ -14,6 +14,9 @@ _PAIRS = (
 )
 _VOWEL_SIGNS = "\u09be-\u09cc\u09d7"
 _REPEATED_SIGN = re.compile(rf"([{_VOWEL_SIGNS}\u09cd\u0981-\u0983])\1+")
+# A letter drawn out ("whaaaat", "কীইইই"), but no number written "iii".
+_DRAWN_OUT = re.compile(r"([a-z\u0985-\u09b9\u09dc-\u09df])\1\1+")
+_ROMAN_NUMBER = re.compile(r"(?<![a-z])[ivx]+(?![a-z])")
 _FOREIGN_MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
@@ -45,18 +48,26 @@ def normalise(text: str) -> str:
     """Fold `text` into the one form that all matching works on.
 
     Lower case; NFKC, but with the Bengali letters ড় ঢ় য় as one code point each; vowel signs
-    typed in two halves joined and repeated ones made one; Bengali digits as 0-9; the visarga of
-    দুঃখ where a colon is typed for it; no joiners, direction marks, control characters, lone
-    surrogates or accents. Applying it twice changes nothing.
+    typed in two halves joined and repeated ones made one, as are letters that somebody draws out;
+    Bengali digits as 0-9; the visarga of দুঃখ where a colon is typed for it; no joiners, direction
+    marks, control characters, lone surrogates or accents. Applying it twice changes nothing.
     """
     if text.isascii():
-        return _CONTROL.sub(" ", text.lower()).replace("`", "'")
+        return _shortened(_CONTROL.sub(" ", text.lower()).replace("`", "'"))
     text = _APOSTROPHE.sub("'", _joined(text))
     text = _recomposed(text) if _UNUSUAL.search(text) else text.lower()
     text = text.replace("\u0985\u09be", "\u0986")  # আ typed as অ and a vowel sign
     text = _REPEATED_SIGN.sub(r"\1", text)
     text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
-    return _COLON_FOR_VISARGA.sub("ঃ", text)
+    return _shortened(_COLON_FOR_VISARGA.sub("ঃ", text))
+
+
+def _shortened(text: str) -> str:
+    """Write what is drawn out once."""
+    if not _DRAWN_OUT.search(text):
+        return text
+    numbers = {at for number in _ROMAN_NUMBER.finditer(text) for at in range(*number.span())}
+    return _DRAWN_OUT.sub(lambda run: run[0] if run.start() in numbers else run[0][0], text)
 
 
 def _joined(text: str) -> str:

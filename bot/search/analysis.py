@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.model import ELSEWHERE
@@ -25,6 +25,7 @@ DESPAIR = "despair"
 DISTRESS = "distress"
 GRIEF = "grief"
 PERSON = "person"
+FATE = "fate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ class Analysis:
     Each of `senses` is a word or phrase with the concepts that it may name and how surely
     (0 to 1) it names them; `named` are all concepts named, also those that do not count.
     `unknown` are the telling words that name nothing; `small_talk` and `pleas` the ids of such
-    phrases. `chatter` is true where no word goes beyond small talk, `has_mark` where there is a
-    question mark, `ends_with_what` where the last word asks what something is ("কাশি কী?").
+    phrases, or of the picture that says it where there are no words. `chatter` is true where no
+    word goes beyond small talk, `has_mark` where there is a
+    question mark, `ends_with_what` where the last word asks what something is ("কাশি কী?"),
+    `only_fate` where nothing is said but what will become of somebody ("বাঁচবেন তো?").
     """
 
     words: tuple[str, ...]
@@ -48,6 +51,7 @@ class Analysis:
     chatter: bool = False
     has_mark: bool = False
     ends_with_what: bool = False
+    only_fate: bool = False
 
     @property
     def concepts(self) -> dict[str, float]:
@@ -87,21 +91,29 @@ class Trace:
 class Analyst:
     """Takes questions apart by a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, detector: LanguageDetector) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        detector: LanguageDetector,
+        signs: Mapping[str, str] | None = None,
+    ) -> None:
         self._vocabulary = vocabulary
         self._detector = detector
+        self._signs = signs or {}
 
     def analyse(self, text: str, *, typos: bool = True) -> Analysis:
         """Read a question, of which the first 1,500 characters count."""
         spoken = words(normalise(text.lstrip()[:LONGEST_QUESTION]))
+        if not spoken:
+            return self._without_words(text)
         language = self._detector.detect(spoken)
         english = [_is_english(word, language) for word in spoken]
         namings = self._namings(spoken, english, typos=typos)
-        felt = {at for n in namings if n.concept == PLEA + DISTRESS for at in range(n.start, n.end)}
+        felt = _places(n for n in namings if n.concept == PLEA + DISTRESS)
         kept = _without_overlaps(
             n for n in namings if not _is_manner(n) and felt.isdisjoint(range(n.start, n.end))
         )
-        said = {at for naming in namings for at in range(naming.start, naming.end)}
+        said = _places(namings)
         small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
         return Analysis(
             words=tuple(spoken),
@@ -120,6 +132,7 @@ class Analyst:
             chatter=_is_chatter(spoken, namings, small_talk),
             has_mark="?" in text,
             ends_with_what=any(n.concept == WHAT and n.end == len(spoken) for n in namings),
+            only_fate=_is_only(PLEA + FATE, spoken, namings),
         )
 
     def trace(self, analysis: Analysis) -> list[Trace]:
@@ -135,6 +148,12 @@ class Analyst:
             )
             for at, word in enumerate(spoken)
         ]
+
+    def _without_words(self, text: str) -> Analysis:
+        shown = [kind for sign, kind in self._signs.items() if sign in text]
+        if DISTRESS in shown:
+            return Analysis((), Language.UNKNOWN, pleas=frozenset({DISTRESS}))
+        return Analysis((), Language.UNKNOWN, small_talk=tuple(shown), chatter=bool(shown))
 
     def _namings(
         self, spoken: Sequence[str], english: Sequence[bool | None], *, typos: bool
@@ -201,12 +220,22 @@ def _only_what_is_asked(senses: tuple[dict[str, float], ...]) -> tuple[dict[str,
     return senses if len(others) == 1 else others
 
 
+def _places(namings: Iterable[Naming]) -> set[int]:
+    return {at for naming in namings for at in range(naming.start, naming.end)}
+
+
+def _is_only(concept: str, spoken: Sequence[str], namings: Sequence[Naming]) -> bool:
+    named = [n for n in namings if n.concept == concept]
+    little = [n for n in namings if n.concept in (FRAME, WHAT)]
+    return bool(named) and len(_places((*named, *little))) == len(spoken)
+
+
 def _is_chatter(
     spoken: Sequence[str], namings: Sequence[Naming], small_talk: Sequence[Naming]
 ) -> bool:
     if not small_talk:
         return False
-    covered = {at for naming in small_talk for at in range(naming.start, naming.end)}
+    covered = _places(small_talk)
     frame = {n.start for n in namings if n.concept == FRAME}
     rest = [at for at in range(len(spoken)) if at not in covered and at not in frame]
     return not rest and len(spoken) <= 4 + 2 * len(covered)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from bot.knowledge.model import PLEA_ASIDE
 from bot.search import tuning
-from bot.search.analysis import DESPAIR, DISTRESS, GRIEF, MEANING, WHAT, Analysis
+from bot.search.analysis import DESPAIR, DISTRESS, MEANING, WHAT, Analysis
 from bot.search.evidence import Evidence, Kind
 from bot.search.match import Candidate, Decision, Match, Reasons, Rule
+from bot.search.pleas import is_about_somebody, is_for_advice, kind_of_plea, may_be_one
 from bot.search.ranking import Ranked
 
 _by_keyword = attrgetter("by_keyword")
 _DECISIONS = {
-    Rule.NO_WORDS: Decision.EMPTY,
     Rule.DESPAIR: Decision.PLEA,
     Rule.DISTRESS: Decision.PLEA,
+    Rule.SOMEBODY: Decision.PLEA,
     Rule.CHATTER: Decision.SMALL_TALK,
+    Rule.NO_WORDS: Decision.EMPTY,
     Rule.ADVICE: Decision.PLEA,
     Rule.LIKE_PLEAS: Decision.PLEA,
     Rule.SURE: Decision.ANSWER,
@@ -37,21 +39,19 @@ def decide(analysis: Analysis, ranked: Sequence[Ranked], evidence: Evidence) -> 
     rule = _rule(analysis, verdict, evidence)
     decision = _DECISIONS[rule]
     refused = decision in (Decision.NOT_COVERED, Decision.PLEA)
-    plea = _kind_of_plea(analysis) if decision is Decision.PLEA else None
+    plea = kind_of_plea(analysis, rule) if decision is Decision.PLEA else None
+    # Who pours out their heart, and names nothing to read of, is offered nothing to read.
+    is_bare = decision is Decision.PLEA and (plea or not _subjects(analysis, evidence))
     return Match(
         decision=decision,
         language=analysis.language,
-        candidates=() if rule is Rule.DESPAIR or plea == GRIEF else _near(verdict),
-        topic=verdict.topic if refused and rule is not Rule.DESPAIR else None,
+        candidates=() if is_bare else _near(verdict),
+        topic=verdict.topic if refused and not is_bare else None,
         small_talk=analysis.small_talk[0] if decision is Decision.SMALL_TALK else None,
         plea=plea,
         ranking=tuple(r.exhibit.id for r in verdict.passages if r.score >= tuning.NEAR_SCORE),
         reasons=Reasons(analysis, verdict.passages, verdict.refusal, verdict.sure, rule),
     )
-
-
-def _kind_of_plea(analysis: Analysis) -> str | None:
-    return next((kind for kind in (DESPAIR, GRIEF) if kind in analysis.pleas), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,20 @@ class _Verdict:
         return self.passages[0].score if self.passages else 0.0
 
     @property
+    def refused(self) -> float:
+        return self.refusal.score if self.refusal else 0.0
+
+    @property
     def topic(self) -> str | None:
         """The topic that is likelier meant than any passage."""
-        return self._refused(Kind.TOPIC)
+        return self._best_refusal(Kind.TOPIC)
 
     @property
     def aside(self) -> str | None:
         """The kind of what no article answers, where that is likelier meant than any passage."""
-        return self._refused(Kind.ASIDE)
+        return self._best_refusal(Kind.ASIDE)
 
-    def _refused(self, kind: Kind) -> str | None:
+    def _best_refusal(self, kind: Kind) -> str | None:
         if self.refusal is None or self.refusal.exhibit.kind is not kind:
             return None
         return self.refusal.exhibit.id if self.refusal.score >= self.best else None
@@ -121,51 +125,40 @@ def _undefined(analysis: Analysis, ranked: Sequence[Ranked]) -> Ranked | None:
 
 def _rule(analysis: Analysis, verdict: _Verdict, evidence: Evidence) -> Rule:
     """The first rule that holds, of those that need no ranking before those that do."""
-    if not analysis.words:
-        return Rule.NO_WORDS
     if DESPAIR in analysis.pleas:
         return Rule.DESPAIR
-    subjects = {
-        concept
-        for concept in analysis.concepts
-        if concept in evidence.weights and concept not in evidence.aspects
-    }
+    subjects = _subjects(analysis, evidence)
     if DISTRESS in analysis.pleas and not subjects:
         return Rule.DISTRESS
+    if is_about_somebody(analysis, subjects, evidence):
+        return Rule.SOMEBODY
     if analysis.chatter:
         return Rule.CHATTER
-    asks = analysis.has_mark or not evidence.aspects.isdisjoint(analysis.named)
-    if _is_for_advice(analysis, verdict.topic, subjects, asks=asks):
+    if not analysis.words:
+        return Rule.NO_WORDS
+    if is_for_advice(analysis, verdict.topic, subjects, evidence):
         return Rule.ADVICE
+    if verdict.aside == PLEA_ASIDE and (subjects or may_be_one(analysis, verdict.refused)):
+        return Rule.LIKE_PLEAS
     return _rule_of_ranking(verdict, names_subject=not evidence.background.isdisjoint(subjects))
 
 
+def _subjects(analysis: Analysis, evidence: Evidence) -> frozenset[str]:
+    known = (concept for concept in analysis.concepts if concept in evidence.weights)
+    return frozenset(concept for concept in known if concept not in evidence.aspects)
+
+
 def _rule_of_ranking(verdict: _Verdict, *, names_subject: bool) -> Rule:
-    if verdict.aside == PLEA_ASIDE:
-        return Rule.LIKE_PLEAS
     if verdict.sure >= tuning.ANSWER_SURE:
         return Rule.SURE
-    if verdict.aside:
+    if verdict.aside and verdict.aside != PLEA_ASIDE:
         return Rule.ELSEWHERE
     least = tuning.TOPIC_SCORE if names_subject else tuning.TOPIC_SCORE_ALONE
-    if verdict.topic and verdict.refusal and verdict.refusal.score >= least:
+    if verdict.topic and verdict.refused >= least:
         return Rule.TOPIC
     if verdict.sure >= tuning.SUGGEST_SURE:
         return Rule.LIKELY
     return Rule.NOTHING_FITS if names_subject else Rule.NO_SUBJECT
-
-
-def _is_for_advice(
-    analysis: Analysis, topic: str | None, subjects: Collection[str], *, asks: bool
-) -> bool:
-    """A cry for advice about a person, or what ails one, told without a question.
-
-    Family words around a plain question make none.
-    """
-    if "person" not in analysis.pleas:
-        return False
-    is_ill = bool(subjects) or "illness" in analysis.pleas
-    return topic is not None or (is_ill and ("advice" in analysis.pleas or not asks))
 
 
 def _near(verdict: _Verdict) -> tuple[Candidate, ...]:

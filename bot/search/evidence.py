@@ -88,7 +88,7 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
     vocabulary = Vocabulary(FRAME, hearing)
     vocabulary.add(wordings)
     vocabulary.add(list(_own_words(vocabulary, sources)))
-    analyst = Analyst(vocabulary, _detector(wordings, hearing))
+    analyst = Analyst(vocabulary, _detector(wordings, hearing), everyday.signs)
     known = (*concepts, *everyday.concepts)
     background = frozenset(concept.id for concept in known if concept.background)
     exhibits = tuple(_exhibit(source, analyst) for source in sources)

@@ -16,9 +16,9 @@ from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.match import Decision, Match, Rule
 from bot.search.vocabulary import Vocabulary, Wording
 
-MORE, JOINS, BOTH, POINTS = "more", "joins", "both", "points"
+MORE, DIES, JOINS, BOTH, POINTS = "more", "dies", "joins", "both", "points"
 
-_STAND = (Rule.NO_WORDS, Rule.DESPAIR, Rule.DISTRESS, Rule.CHATTER, Rule.ADVICE)
+_STAND = (Rule.NO_WORDS, Rule.DESPAIR, Rule.DISTRESS, Rule.SOMEBODY, Rule.CHATTER, Rule.ADVICE)
 """What is said by these rules asks for no more than it says, whatever was said before."""
 _LIKE_OTHERS = (Rule.ELSEWHERE, Rule.LIKE_PLEAS)
 
@@ -65,7 +65,8 @@ class Follower:
             return match
         analysis = match.reasons.analysis
         marks = self._marks.of(analysis.words)
-        if MORE in marks and self._is_all(marks[MORE], match, analysis):
+        more = marks.get(MORE, frozenset()) - marks.get(DIES, frozenset())
+        if more and self._is_all(more, match, analysis):
             return replace(match, asks_more=True)
         alone = replace(match, asked=self._asked(match))
         if earlier is None or not self._may_lean(match, analysis):

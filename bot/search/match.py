@@ -25,10 +25,11 @@ class Decision(StrEnum):
 class Rule(StrEnum):
     """Why a decision is what it is, in words that `ask --explain` shows; tried in this order."""
 
-    NO_WORDS = "there is no word in it"
     DESPAIR = "it tells of despair"
     DISTRESS = "it tells of distress and names no subject"
+    SOMEBODY = "it asks or tells what becomes of a person"
     CHATTER = "no word of it goes beyond small talk"
+    NO_WORDS = "there is no word in it"
     ADVICE = "it asks for advice about a person"
     LIKE_PLEAS = "it is most like cries for advice"
     SURE = "the best passage is likely enough to be right"
@@ -69,7 +70,8 @@ class Match:
     `candidates` are best first; the first one is the answer where the decision is ANSWER.
     `topic` is the id of the topic that is not covered, `small_talk` the kind of small talk
     (`greeting`, `thanks`, `identity`, `help`, `about`, `language`, `farewell`,
-    `acknowledgement`), `plea` that of a plea, where it is not for advice (`despair`, `grief`).
+    `acknowledgement`), `plea` that of a plea, where it is not for advice (`despair`,
+    `grief`, `distress`).
     `ranking` are the ids of all passages that come near, best first. `asked` are the ids of
     concepts on which the next question may lean; with `asks_more` it asks to go on from what was
     shown before. `parts` are what each of several questions in one message comes to, in their

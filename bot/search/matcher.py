@@ -11,8 +11,9 @@ from bot.search.decision import decide
 from bot.search.evidence import gather
 from bot.search.explanation import explain
 from bot.search.following import Earlier, Follower
-from bot.search.match import Decision, Match
+from bot.search.match import Decision, Match, Rule
 from bot.search.parts import SENTENCE, Parts
+from bot.search.pleas import CASE
 from bot.search.ranking import rank
 from bot.search.room import Room
 
@@ -23,6 +24,17 @@ LONGEST_REMEMBERED = 100
 """Characters; what is longer is somebody's own story, which comes once and stays with nobody."""
 
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
+
+
+def _answers(question: Match, story: Match) -> bool:
+    """Whether a question of a story has an answer that is not about the story's own patient."""
+    if story.reasons and story.reasons.rule is Rule.SOMEBODY and question.reasons:
+        return _is_answer(question) and CASE not in question.reasons.analysis.pleas
+    return _is_answer(question)
+
+
+def _is_answer(match: Match) -> bool:
+    return match.decision is Decision.ANSWER
 
 
 class Matcher:
@@ -56,7 +68,7 @@ class Matcher:
         sentences = SENTENCE.findall(text.strip()[:LONGEST_QUESTION])
         questions = [sentence for sentence in sentences if sentence.endswith("?")]
         alone = (self._match(question) for question in reversed(questions) if len(sentences) > 1)
-        return next((found for found in alone if found.decision is Decision.ANSWER), match)
+        return next((found for found in alone if _answers(found, match)), match)
 
     def _part(self, text: str, earlier: Earlier | None) -> Match:
         return self._follower.follow(self._match(text), earlier)

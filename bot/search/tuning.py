@@ -91,6 +91,8 @@ STANDS_ALONE: Final = 0.82
 # The score from which a topic that is not covered is named, also where no subject is.
 TOPIC_SCORE: Final = 0.2
 TOPIC_SCORE_ALONE: Final = 0.9
+# How much like cries for advice a message must be that speaks neither of trouble nor of a person.
+PLEA_SCORE_ALONE: Final = 1.5
 # How far behind the best, and from which score, other passages are offered.
 SUGGEST_WITHIN: Final = 0.5
 NEAR_SCORE: Final = 0.2

@@ -122,12 +122,13 @@ def responder(
     language: Language = Language.BN,
     topic: str | None = None,
     small_talk: str | None = None,
+    plea: str | None = None,
     ranked: tuple[str, ...] = (),
     library: Library = LIBRARY,
 ) -> Responder:
     """A responder whose matcher decides `decision` on `ids`, best first, whatever is asked."""
     candidates = tuple(Candidate(id, 0.9 - place / 10) for place, id in enumerate(ids))
-    match = Match(decision, language, candidates, topic, small_talk, ranking=ranked)
+    match = Match(decision, language, candidates, topic, small_talk, plea, ranked)
     return Responder(library, StubMatcher(match))
 
 

@@ -132,6 +132,23 @@ def test_a_plea_that_found_nothing_offers_what_is_nearest_to_its_topic() -> None
     assert reply.suggestions == ("moon", "basics")
 
 
+@pytest.mark.parametrize(
+    ("kind", "bengali", "english"),
+    [
+        ("distress", "আপনার উদ্বেগের কথা বুঝতে পারছি", "Talk to the people close to you"),
+        ("grief", "আমি সমব্যথী", "sorry for your loss"),
+        ("despair", "৯৯৯", "999"),
+    ],
+)
+def test_who_pours_out_their_heart_gets_a_kind_word_and_nothing_to_read(
+    kind: str, bengali: str, english: str
+) -> None:
+    for language, words in ((Language.BN, bengali), (Language.EN, english)):
+        reply = reply_of(responder(Decision.PLEA, "ebb", plea=kind, language=language))
+        assert words in reply.body
+        assert (reply.decision, reply.rows, reply.source) == (Decision.PLEA, (), None)
+
+
 @pytest.mark.parametrize("language", [Language.BN, Language.EN])
 @pytest.mark.parametrize("decision", Decision)
 def test_words_promise_no_buttons_which_inline_messages_and_json_lack(

@@ -77,14 +77,26 @@ def test_inline_offers_the_sections_where_nothing_is_asked(text: str, decision: 
     assert [choice.title for choice in offered.choices] == ["Basics", "Name", "External links"]
 
 
-@pytest.mark.parametrize("decision", [Decision.NOT_COVERED, Decision.PLEA, Decision.OFF_TOPIC])
+NO_ANSWER = {
+    Language.BN: "নিবন্ধে এর উত্তর নেই",
+    Language.EN: "The article does not answer this",
+}
+A_WORD_FIRST = {Language.BN: "আগে একটি কথা", Language.EN: "A word first"}
+
+
 @pytest.mark.parametrize(
-    ("language", "title"),
-    [(Language.BN, "নিবন্ধে এর উত্তর নেই"), (Language.EN, "The article does not answer this")],
+    ("decision", "titles"),
+    [
+        (Decision.NOT_COVERED, NO_ANSWER),
+        (Decision.OFF_TOPIC, NO_ANSWER),
+        (Decision.PLEA, A_WORD_FIRST),
+    ],
 )
+@pytest.mark.parametrize("language", [Language.BN, Language.EN])
 def test_inline_says_honestly_when_nothing_fits(
-    decision: Decision, language: Language, title: str
+    decision: Decision, titles: dict[Language, str], language: Language
 ) -> None:
+    title = titles[language]
     found = responder(decision, "ebb", ranked=("ebb",), topic="fishing", language=language)
     refusal, *nearby = found.offer(Question("fishing")).choices
     assert (refusal.reply.decision, refusal.reply.id, refusal.title) == (decision, None, title)

@@ -37,6 +37,23 @@ def test_a_sign_that_a_finger_doubled_is_one(sign: str) -> None:
     assert normalise(f"ক{sign}{sign}{sign}স") == f"ক{sign}স"
 
 
+@pytest.mark.parametrize(
+    ("drawn_out", "plain"),
+    [
+        ("ফুসফুসসসসস", "ফুসফুস"),
+        ("কইইই", "কই"),
+        ("টিউমারররর কীীীী", "টিউমার কী"),
+        ("লাগে নাাাআআআ", "লাগে নাআ"),
+        ("whhhaaaat is a tumourrrr", "what is a tumour"),
+        ("kiiii hoyyy", "ki hoy"),
+        ("stage iii or xxx", "stage iii or xxx"),
+        ("ধাপ III", "ধাপ iii"),
+    ],
+)
+def test_what_is_drawn_out_is_short(drawn_out: str, plain: str) -> None:
+    assert normalise(drawn_out) == normalise(plain) == plain
+
+
 def test_doubled_letters_are_kept() -> None:
     assert normalise("সসীম মমতা lymph node occurring") == "সসীম মমতা lymph node occurring"
 

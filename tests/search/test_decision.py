@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.knowledge.everyday import load_everyday
 from bot.language import Language
 from bot.search import tuning
-from bot.search.analysis import DESPAIR, DISTRESS, GRIEF, Analysis
+from bot.search.analysis import DESPAIR, DISTRESS, FATE, GRIEF, PERSON, WHAT, Analysis
 from bot.search.decision import decide
 from bot.search.evidence import Exhibit, Kind, gather
 from bot.search.match import Decision, Match, Rule
@@ -62,12 +62,6 @@ WEAK = passage("water-roses", tuning.NEAR_SCORE)
 # Each case would also be one of the next, but for what is said first of it.
 CASES: list[tuple[Rule, Decision, Analysis, Sequence[Ranked]]] = [
     (
-        Rule.NO_WORDS,
-        Decision.EMPTY,
-        replace(PLAIN, words=(), pleas=frozenset({DESPAIR}), chatter=True),
-        [SURE],
-    ),
-    (
         Rule.DESPAIR,
         Decision.PLEA,
         replace(PLAIN, pleas=frozenset({DESPAIR, DISTRESS}), chatter=True),
@@ -80,6 +74,17 @@ CASES: list[tuple[Rule, Decision, Analysis, Sequence[Ranked]]] = [
         [SURE],
     ),
     (
+        Rule.SOMEBODY,
+        Decision.PLEA,
+        replace(
+            PLAIN,
+            pleas=frozenset({"fate", "person", "advice"}),
+            small_talk=("thanks",),
+            chatter=True,
+        ),
+        [SURE],
+    ),
+    (
         Rule.CHATTER,
         Decision.SMALL_TALK,
         replace(
@@ -89,6 +94,12 @@ CASES: list[tuple[Rule, Decision, Analysis, Sequence[Ranked]]] = [
             chatter=True,
             pleas=frozenset({DISTRESS, "person", "advice"}),
         ),
+        [SURE],
+    ),
+    (
+        Rule.NO_WORDS,
+        Decision.EMPTY,
+        replace(PLAIN, words=(), senses=ROSE, pleas=frozenset({"person", "advice"})),
         [SURE],
     ),
     (
@@ -163,6 +174,61 @@ def test_despair_and_grief_are_named_and_offer_no_passage(kind: str) -> None:
     told = replace(PLAIN, senses=ROSE, pleas=frozenset({"person", "advice", kind}))
     match = decided(told, SURE)
     assert (match.decision, match.plea, match.candidates) == (Decision.PLEA, kind, ())
+
+
+def test_distress_is_named_where_nothing_is_asked_and_never_offers_a_passage() -> None:
+    told = replace(PLAIN, pleas=frozenset({DISTRESS}))
+    assert (decided(told, SURE).plea, decided(told, SURE).candidates) == (DISTRESS, ())
+    for asked in (replace(told, has_mark=True), replace(told, named=frozenset({WHAT}))):
+        assert (decided(asked, SURE).plea, decided(asked, SURE).candidates) == (None, ())
+
+
+def test_a_plea_offers_passages_only_where_it_names_a_subject() -> None:
+    bare = replace(PLAIN, pleas=frozenset({PERSON, FATE}))
+    prices = topic("prices", 4.0)
+    assert (decided(bare, SURE, prices).candidates, decided(bare, SURE, prices).topic) == ((), None)
+    assert decided(replace(bare, senses=ROSE), SURE).candidates
+
+
+@pytest.mark.parametrize(
+    ("pleas", "senses", "is_plea"),
+    [
+        ({PERSON, FATE}, (), True),
+        ({PERSON, FATE}, ROSE, True),
+        ({FATE}, (), False),
+        ({PERSON, GRIEF}, (), True),
+        ({GRIEF}, (), False),
+        ({PERSON, "befall"}, (), True),
+        ({PERSON, "befall"}, ROSE, False),
+        ({PERSON, "case"}, ROSE, True),
+        ({PERSON, "case", "illness"}, (), True),
+        ({PERSON, "case"}, (), False),
+        ({PERSON, "case", "plain"}, ROSE, False),
+        ({"case"}, ROSE, False),
+    ],
+)
+def test_what_becomes_of_a_person_is_no_plain_question(
+    pleas: set[str], senses: tuple[dict[str, float], ...], is_plea: bool
+) -> None:
+    asked = replace(PLAIN, senses=senses, pleas=frozenset(pleas), has_mark=True)
+    assert (rule_of(decided(asked, SURE)) is Rule.SOMEBODY) is is_plea
+
+
+def test_only_the_fate_of_somebody_needs_no_name() -> None:
+    asked = replace(PLAIN, pleas=frozenset({FATE}), only_fate=True)
+    assert rule_of(decided(asked, SURE)) is Rule.SOMEBODY
+    of_all = replace(asked, pleas=frozenset({FATE, "plain"}))
+    assert rule_of(decided(of_all, SURE)) is Rule.SURE
+
+
+def test_a_word_that_tells_of_nothing_is_a_plea_only_if_it_is_very_much_like_some() -> None:
+    for likeness, is_plea in ((tuning.PLEA_SCORE_ALONE, True), (1.0, False)):
+        cry = aside("plea", likeness)
+        assert (rule_of(decided(PLAIN, cry)) is Rule.LIKE_PLEAS) is is_plea
+        named = replace(PLAIN, pleas=frozenset({PERSON}), unknown=("rina",))
+        assert (rule_of(decided(named, cry)) is Rule.LIKE_PLEAS) is is_plea
+        for told in (replace(PLAIN, pleas=frozenset({"illness"})), replace(PLAIN, senses=ROSE)):
+            assert rule_of(decided(told, cry)) is Rule.LIKE_PLEAS
 
 
 def test_a_refusal_names_the_topic_that_is_ahead_of_all_passages() -> None:

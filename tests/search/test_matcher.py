@@ -37,6 +37,22 @@ def test_a_question_finds_its_passage_in_any_spelling(question: str) -> None:
     assert match.candidates[0].id == "water-roses"
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("whennnn to water the rosessss", Language.EN),
+        ("গোলাপপপপে পানিইইই কখন", Language.BN),
+        ("golapppp e paniiii kokhonnnn", Language.BANGLISH),
+    ],
+)
+def test_what_is_drawn_out_changes_neither_answer_nor_language(
+    question: str, language: Language
+) -> None:
+    match = MATCHER.match(question)
+
+    assert (match.answered, match.language) == ("water-roses", language)
+
+
 def test_what_was_asked_before_is_not_searched_for_again() -> None:
     first, second = MATCHER.match("mango watering when"), MATCHER.match("mango watering when")
 
@@ -125,7 +141,7 @@ def test_a_question_without_a_known_subject_is_off_topic() -> None:
     assert MATCHER.match("who won the football championship?").decision is Decision.OFF_TOPIC
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?!", "😀😀", "\u200b\u202e"])
+@pytest.mark.parametrize("text", ["", "   ", "?!", "🦷🦷", "\u200b\u202e"])
 def test_a_text_without_words_is_empty(text: str) -> None:
     assert MATCHER.match(text).decision is Decision.EMPTY
 
@@ -141,6 +157,9 @@ def test_a_text_without_words_is_empty(text: str) -> None:
         ("তুমি কে?", "identity"),
         ("who are you", "identity"),
         ("bye", "farewell"),
+        ("শুভ রাত্রি", "farewell"),
+        ("goodnight", "farewell"),
+        ("subho ratri dada", "farewell"),
         ("accha", "acknowledgement"),
     ],
 )
@@ -149,6 +168,22 @@ def test_small_talk_is_told_by_its_kind(text: str, kind: str) -> None:
 
     assert match.decision is Decision.SMALL_TALK
     assert match.small_talk == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("👌🏽", "acknowledgement"), ("💚 !", "acknowledgement"), ("👋", "greeting")]
+)
+def test_a_picture_alone_says_what_people_mean_by_it(text: str, kind: str) -> None:
+    match = MATCHER.match(text)
+
+    assert (match.decision, match.small_talk) == (Decision.SMALL_TALK, kind)
+    assert match.language is Language.UNKNOWN
+    assert MATCHER.match(f"When are roses watered? {text}").decision is Decision.ANSWER
+
+
+@pytest.mark.parametrize("text", ["😢", "💔 💔", ":("])
+def test_a_sad_picture_alone_tells_of_distress(text: str) -> None:
+    assert MATCHER.match(text).plea == "distress"
 
 
 def test_a_greeting_before_a_question_is_no_small_talk() -> None:
