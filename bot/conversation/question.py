@@ -33,12 +33,14 @@ class Context:
     """What is remembered between two turns of one conversation: ids, and none of its words.
 
     `last_id` is the fact or section shown last, `concepts` are those that the last question
-    named, `at` is the time (aware) of the turn that said so.
+    named, `at` is the time (aware) of the turn that said so; `tongue` is the language of the last
+    reply to what was in a language of its own.
     """
 
     last_id: str | None = None
     concepts: tuple[str, ...] = ()
     at: datetime | None = None
+    tongue: Tongue | None = None
 
     @property
     def earlier(self) -> Earlier | None:

@@ -22,7 +22,7 @@ from bot.conversation.reply import Reply
 from bot.conversation.several import Several
 from bot.conversation.subject import Subject
 from bot.conversation.summaries import Summaries
-from bot.conversation.tongues import decides, tongue_for
+from bot.conversation.tongues import decides, is_said_in_both, tongue_for
 from bot.conversation.unasked import Overhearing
 from bot.conversation.voting import Voting
 from bot.conversation.walking import Walk
@@ -62,19 +62,22 @@ class Responder:
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
 
-        A refusal of a question that names no subject leaves the context as it was.
+        A refusal of a question that names no subject leaves the context as it was. What is said in
+        both languages alike follows the conversation's.
         """
         context = context.remembered(question.asked_at)
         match = self._matcher.match(question.text, context.earlier)
-        tongue = self.tongue_for(match.language, question.wish, question.hint)
+        own = Language.UNKNOWN if context.tongue and is_said_in_both(match) else match.language
+        tongue = self.tongue_for(own, question.wish, context.tongue or question.hint)
         reply = self._gone_on(context, tongue) if match.asks_more else self._answered(match, tongue)
         reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))
         last = match.parts[-1] if match.parts else match
         shown = last.answered if match.parts else None
+        spoken = context.tongue if is_said_in_both(match) else tongue
         if reply.id is None and not last.asked:
-            return reply, context
+            return reply, replace(context, tongue=spoken)
         last_id = shown or reply.id or context.last_id
-        return reply, Context(last_id, last.asked, question.asked_at)
+        return reply, Context(last_id, last.asked, question.asked_at, spoken)
 
     def unasked(self, question: Question) -> tuple[Reply, Context] | None:
         """The answer to what people say to each other; None for nearly all of it."""

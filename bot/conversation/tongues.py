@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bot.knowledge.model import Tongue
 from bot.language import Language
+from bot.search.match import Decision, Match
+
+BRIEF = 2
+"""The most words of small talk that says nothing of the language that somebody speaks."""
 
 _SPOKEN = {
     Language.BN: Tongue.BN,
@@ -20,6 +24,13 @@ def tongue_for(question_language: Language, wish: Tongue | None, hint: str | Non
 def decides(question_language: Language) -> bool:
     """Whether a question in this language is answered alike to all who chose no language."""
     return question_language in _SPOKEN
+
+
+def is_said_in_both(match: Match) -> bool:
+    """Whether people say a message in Bengali as in English: "ok", "thanks", "👍"."""
+    words = match.reasons.analysis.words if match.reasons else ()
+    is_brief = match.decision is Decision.SMALL_TALK and len(words) <= BRIEF
+    return match.language is Language.UNKNOWN or (match.language is Language.EN and is_brief)
 
 
 def _hinted(hint: str | None) -> Tongue | None:

@@ -163,7 +163,7 @@ class Desk:
         `answer_id` is the message with the reply; who replies to it goes on from there.
         """
         if context is None and reply.id:
-            context = Context(reply.id, at=self.time)
+            context = Context(reply.id, at=self.time, tongue=reply.tongue)
         if context is not None:
             conversation = conversation_of(place, asker)
             kept = await self.memory.keep_context(conversation, context, answer_id)

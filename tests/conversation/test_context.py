@@ -12,6 +12,7 @@ from bot.conversation import Responder
 from bot.conversation.question import Context, Question
 from bot.conversation.reply import Reply
 from bot.knowledge import load_library, shipped_knowledge
+from bot.knowledge.model import Tongue
 from bot.search.match import Decision
 from bot.search.matcher import Matcher
 
@@ -66,6 +67,24 @@ def test_a_follow_up_to_which_the_article_has_no_answer_is_refused(
     shipped: Responder, turns: tuple[str, ...]
 ) -> None:
     assert asked(shipped, *turns).decision is Decision.NOT_COVERED
+
+
+@pytest.mark.parametrize("brief", ["ok", "hmm", "thnx", "thank you", "bye", "👍", "lol"])
+def test_what_is_said_in_both_languages_follows_the_conversation(
+    shipped: Responder, brief: str
+) -> None:
+    for first in ("ফুসফুসে ছড়ালে কী হয়?", "metastasis mane ki?", "তুমি কে?"):
+        assert asked(shipped, first, brief).tongue is Tongue.BN
+        assert asked(shipped, first, "ok", brief).tongue is Tongue.BN
+    assert asked(shipped, LUNGS, brief).tongue is Tongue.EN
+
+
+def test_who_changes_the_language_is_followed(shipped: Responder) -> None:
+    assert asked(shipped, "ফুসফুসে ছড়ালে কী হয়?", "and in the liver?").tongue is Tongue.EN
+    assert asked(shipped, LUNGS, "accha").tongue is Tongue.BN
+    assert asked(shipped, "hello").tongue is Tongue.EN
+    wished = Question("ok", wish=Tongue.EN)
+    assert shipped.reply(wished, Context(tongue=Tongue.BN))[0].tongue is Tongue.EN
 
 
 def test_a_conversation_is_forgotten_after_half_an_hour(shipped: Responder) -> None:
