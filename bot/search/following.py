@@ -16,7 +16,8 @@ from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.match import Decision, Match, Rule
 from bot.search.vocabulary import Vocabulary, Wording
 
-MORE, JOINS, BOTH, POINTS = "more", "joins", "both", "points"
+MORE, JOINS, POINTS = "more", "joins", "points"
+BOTH, EITHER = "both", "either"
 
 _STAND = (Rule.NO_WORDS, Rule.DESPAIR, Rule.DISTRESS, Rule.CHATTER, Rule.ADVICE)
 """What is said by these rules asks for no more than it says, whatever was said before."""

@@ -11,6 +11,7 @@ from bot.search.decision import decide
 from bot.search.evidence import gather
 from bot.search.explanation import explain
 from bot.search.following import Earlier, Follower
+from bot.search.lists import Lists
 from bot.search.match import Decision, Match
 from bot.search.parts import SENTENCE, Parts
 from bot.search.ranking import rank
@@ -33,7 +34,7 @@ class Matcher:
         self._evidence = gather(library, everyday)
         self._remembered = lru_cache(REMEMBERED)(self._searched)
         self._follower = Follower(library, everyday, self._evidence, self._match)
-        self._parts = Parts(everyday, self._part)
+        self._parts = Parts(everyday, Lists(everyday, self._evidence), self._part)
         self._room = Room(everyday)
 
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
