@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from bot.knowledge.everyday import Everyday
-from bot.language.normal import normalise
-from bot.language.words import spaced, words
-from bot.search import tuning
 from bot.search.analysis import FRAME, WHAT
 from bot.search.evidence import Evidence
 from bot.search.following import BOTH, EITHER
 from bot.search.match import Decision, Match
+from bot.search.things import Things, marking
 
 MOST_LISTED = 5
 """Who asks of more than this at once gets one answer, to the whole."""
@@ -40,10 +38,9 @@ class Lists:
     """Finds what stands side by side in a question: "in the lungs and the liver"."""
 
     def __init__(self, everyday: Everyday, evidence: Evidence) -> None:
-        joining = [concept for concept in everyday.following if concept.id in (BOTH, EITHER)]
-        phrases = spaced([w for c in joining for w in (*c.bn, *c.en, *c.latin)])
-        self._joining = frozenset((*phrases, ","))
-        self._evidence = evidence
+        self._joining = marking(everyday, (BOTH, EITHER)) | {","}
+        self._things = Things(evidence)
+        self._aspects = evidence.aspects
         self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}
 
     def of(self, text: str) -> Listing | None:
@@ -51,7 +48,7 @@ class Lists:
         tokens = _SIGNS.sub(" , ", text).split()
         if self._joining.isdisjoint(map(str.lower, tokens)):
             return None
-        items = self._items(tokens, self._named(tokens))
+        items = self._items(tokens, self._things.named(tokens))
         if not 2 <= len(items) <= MOST_LISTED:
             return None
         before, after = tokens[: items[0].start], tokens[items[-1].stop :]
@@ -62,7 +59,7 @@ class Lists:
     def serves(self, match: Match) -> bool:
         """Whether a passage answers that says something of each thing that is named."""
         explained = self._explained.get(match.answered or "", {})
-        named = map(self._subjects, match.reasons.analysis.senses if match.reasons else ())
+        named = map(self._things.subjects, match.reasons.analysis.senses if match.reasons else ())
         return bool(explained) and not any(s and s.isdisjoint(explained) for s in named)
 
     def denies(self, match: Match, common: Match) -> bool:
@@ -70,33 +67,12 @@ class Lists:
         refusal = match.reasons.refusal if match.reasons else None
         if match.decision is not Decision.NOT_COVERED or refusal is None:
             return False
-        beyond = self._subjects(_concepts(match)) - self._subjects(_concepts(common))
+        beyond = self._things.subjects(_concepts(match)) - self._things.subjects(_concepts(common))
         return not beyond.isdisjoint(refusal.keyword or ())
 
     def names_aspect(self, match: Match) -> bool:
         """Whether a question says what it asks of its subject."""
-        return not self._evidence.aspects.isdisjoint(_concepts(match) - {WHAT})
-
-    def _named(self, tokens: Sequence[str]) -> list[set[str]]:
-        """What each token names: subjects, FRAME where it only carries the question, or nothing."""
-        analyst = self._evidence.analyst
-        analysis = analyst.analyse(" ".join(tokens))
-        sure = {id for id, clear in analysis.concepts.items() if clear >= tuning.FOLLOWING_CLEAR}
-        subjects = self._subjects(sure)
-        traces = iter(analyst.trace(analysis))
-        named: list[set[str]] = []
-        for token in tokens:
-            spoken = words(normalise(token))
-            said = [set(trace.concepts) for _, trace in zip(spoken, traces, strict=False)]
-            is_little = bool(said) and all(FRAME in concepts for concepts in said)
-            named.append(set().union(*said) & subjects or ({FRAME} if is_little else set()))
-        return named
-
-    def _subjects(self, concepts: Collection[str]) -> set[str]:
-        """Those that not every question names."""
-        evidence = self._evidence
-        apart = evidence.aspects | evidence.background
-        return {id for id in concepts if id in evidence.weights and id not in apart}
+        return not self._aspects.isdisjoint(_concepts(match) - {WHAT})
 
     def _items(self, tokens: Sequence[str], named: Sequence[set[str]]) -> list[range]:
         """The places of what is listed first: subjects, and words that join them in between."""
