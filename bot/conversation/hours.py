@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.conversation.spoken_times import OF_THE_CLOCK, with_digits
 from bot.knowledge.model import Tongue
 from bot.language.normal import normalise
 from bot.texts import Texts
 
 NOON, DAY = 12 * 60, 24 * 60
-_OF_THE_CLOCK = normalise("টা টায় ta tay").split()
-_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:.ঃ](\d{{2}}))?(am|pm|{'|'.join(_OF_THE_CLOCK)})?")
-_MORNING = normalise("am ভোর ভোরে সকাল সকালে bhor bhore sokal sokale").split()
-_MIDDAY = normalise("দুপুর দুপুরে dupur dupure").split()
-_AFTERNOON = normalise(
-    "pm বিকেল বিকেলে বিকাল বিকালে সন্ধ্যা সন্ধ্যায় bikel bikele bikal bikale sondha sondhay"
+_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:.ঃ](\d{{2}}))?(am|pm|{'|'.join(OF_THE_CLOCK)})?")
+_MORNING = normalise(
+    "am ভোর ভোরে ভোরবেলা সকাল সকালে সকালবেলা bhor bhore sokal sokale shokal shokale morning"
 ).split()
-_NIGHT = normalise("রাত রাতে rat rate").split()
+_MIDDAY = normalise("দুপুর দুপুরে দুপুরবেলা dupur dupure").split()
+_AFTERNOON = normalise(
+    "pm বিকেল বিকেলে বিকাল বিকালে বিকেলবেলা সন্ধ্যা সন্ধ্যায় সন্ধ্যাবেলা bikel bikele bikal bikale "
+    "sondha sondhay shondha shondhay afternoon evening"
+).split()
+_NIGHT = normalise("রাত রাতে রাত্রে rat rate raat raate night").split()
 _SMALL_HOURS = 5 * 60
 """Until then the night is the day's first hours."""
 
@@ -43,14 +46,14 @@ def read_clock(words: Sequence[str]) -> tuple[int | None, tuple[str, ...]]:
     times: list[int] = []
     parts: list[str] = []
     others: list[str] = []
-    for word in words:
+    for word in with_digits(words):
         found = _CLOCK.fullmatch(word)
         if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
             times.append(int(found[1]) * 60 + int(found[2] or 0))
             parts += [found[3]] if found[3] in ("am", "pm") else []
         elif word in (*_MORNING, *_AFTERNOON, *_MIDDAY, *_NIGHT):
             parts.append(word)
-        elif word not in _OF_THE_CLOCK:
+        elif word not in OF_THE_CLOCK:
             others.append(word)
     if len(times) != 1 or len(parts) > 1:
         return None, tuple(others) if not times else tuple(words)

@@ -110,14 +110,10 @@ class Refusals:
         """A brief, friendly word; an unknown kind is greeted."""
         subject, source = self._subject.name(tongue), self._subject.source(tongue)
         match kind:
-            case "thanks":
-                body = self._texts.get("thanks", tongue)
+            case "thanks" | "farewell" | "acknowledgement" | "complaint":
+                body = self._texts.get(kind, tongue)
             case "identity":
                 body = self._texts.get("identity", tongue, subject=subject, source=source)
-            case "farewell":
-                body = self._texts.get("farewell", tongue)
-            case "acknowledgement":
-                body = self._texts.get("acknowledgement", tongue)
             case _:
                 body = self._texts.get("greeting", tongue, subject=subject)
         wants_sections = kind not in {"thanks", "farewell", "acknowledgement"}

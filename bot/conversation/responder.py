@@ -62,19 +62,20 @@ class Responder:
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
 
-        A refusal of a question that names no subject leaves the context as it was. What is said in
-        both languages alike follows the conversation's.
+        Small talk leaves the context as it was, and so does the refusal of a question that names
+        no subject, unless the conversation begins with it. What is said in both languages alike
+        follows the conversation's.
         """
         context = context.remembered(question.asked_at)
         match = self._matcher.match(question.text, context.earlier)
         own = Language.UNKNOWN if context.tongue and is_said_in_both(match) else match.language
         tongue = self.tongue_for(own, question.wish, context.tongue or question.hint)
-        reply = self._gone_on(context, tongue) if match.asks_more else self._answered(match, tongue)
+        reply = self._of_shown(match, context, tongue) or self._answered(match, tongue)
         reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))
         last = match.parts[-1] if match.parts else match
         shown = last.answered if match.parts else None
         spoken = context.tongue if is_said_in_both(match) else tongue
-        if reply.id is None and not last.asked:
+        if match.small_talk or (reply.id is None and not last.asked):
             return reply, replace(context, tongue=spoken)
         last_id = shown or reply.id or context.last_id
         return reply, Context(last_id, last.asked, question.asked_at, spoken)
@@ -222,19 +223,31 @@ class Responder:
     def _chat(self, match: Match, tongue: Tongue) -> Reply:
         """What a command would show, where somebody asks for it in words, or a friendly word."""
         match match.small_talk:
-            case "help":
+            case "help" | "simpler":
                 return self._menus.help(tongue)
             case "about":
                 return self._menus.about(tongue)
+            case "article":
+                whole = self.summaries.article(1, tongue)
+                return whole or self._menus.sections(tongue)
             case "language":
                 return self._menus.languages(tongue, None)
             case kind:
                 return self._refusals.small_talk(kind, tongue)
 
-    def _gone_on(self, context: Context, tongue: Tongue) -> Reply:
-        """What comes after the entry that was shown last, if there was one."""
+    def _of_shown(self, match: Match, context: Context, tongue: Tongue) -> Reply | None:
+        """What is asked of the entry that was shown last; None where something else is asked."""
         shown = self._library.find(context.last_id) if context.last_id else None
-        return self._walk.go_on(shown, tongue) if shown else self._refusals.empty(tongue)
+        if match.asks_more:
+            return self._walk.go_on(shown, tongue) if shown else self._refusals.empty(tongue)
+        if match.is_all:
+            return self._walk.no_more(shown, tongue) if shown else None
+        match match.small_talk:
+            case "again":
+                return self._walk.again(shown, tongue) if shown else self._refusals.empty(tongue)
+            case "simpler":
+                return self._walk.no_simpler(shown, tongue) if shown else None
+        return None
 
     def _answered(self, match: Match, tongue: Tongue) -> Reply:
         """The reply to a question, or to the several that it is made of."""

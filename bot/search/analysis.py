@@ -19,6 +19,7 @@ LONGEST_QUESTION = 1500
 FRAME = "frame"
 SMALL_TALK = "small-talk:"
 PLEA = "plea:"
+SOURCES = "about"
 WHAT = "what"
 MEANING = "meaning"
 DESPAIR = "despair"
@@ -113,6 +114,8 @@ class Analyst:
         kept = _without_overlaps(
             n for n in namings if not _is_manner(n) and felt.isdisjoint(range(n.start, n.end))
         )
+        # No person is meant by the words of a phrase: "ছেলে না মেয়ে?"
+        phrased = _places(n for n in kept if n.length > 2 and n.concept != FRAME)
         said = _places(namings)
         small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
         return Analysis(
@@ -127,7 +130,9 @@ class Analyst:
             ),
             small_talk=tuple(dict.fromkeys(n.concept.removeprefix(SMALL_TALK) for n in small_talk)),
             pleas=frozenset(
-                n.concept.removeprefix(PLEA) for n in namings if n.concept.startswith(PLEA)
+                n.concept.removeprefix(PLEA)
+                for n in namings
+                if n.concept.startswith(PLEA) and not (n.length == 1 and n.start in phrased)
             ),
             chatter=_is_chatter(spoken, namings, small_talk),
             has_mark="?" in text,
@@ -237,5 +242,10 @@ def _is_chatter(
         return False
     covered = _places(small_talk)
     frame = {n.start for n in namings if n.concept == FRAME}
+    if any(naming.concept == SMALL_TALK + SOURCES for naming in small_talk):
+        # Of the source of something an article may tell, but not of where the bot has it from.
+        frame -= {n.start for n in namings if n.concept not in (FRAME, WHAT) and not _is_manner(n)}
     rest = [at for at in range(len(spoken)) if at not in covered and at not in frame]
-    return not rest and len(spoken) <= 4 + 2 * len(covered)
+    # A little word in the midst of others is no reply: "ছেলে না মেয়ে?"
+    is_between = covered <= frame and not covered & {0, len(spoken) - 1}
+    return not rest and not is_between and len(spoken) <= 4 + 2 * len(covered)

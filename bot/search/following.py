@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge.everyday import Everyday
@@ -14,9 +14,11 @@ from bot.search import tuning
 from bot.search.analysis import FRAME, WHAT, Analysis
 from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.match import Decision, Match, Rule
+from bot.search.room import ASKS
 from bot.search.vocabulary import Vocabulary, Wording
 
-MORE, DIES, JOINS, BOTH, POINTS = "more", "dies", "joins", "both", "points"
+MORE, DIES, OTHER, JOINS, POINTS = "more", "dies", "other", "joins", "points"
+BOTH, EITHER = "both", "either"
 
 _STAND = (Rule.NO_WORDS, Rule.DESPAIR, Rule.DISTRESS, Rule.SOMEBODY, Rule.CHATTER, Rule.ADVICE)
 """What is said by these rules asks for no more than it says, whatever was said before."""
@@ -55,6 +57,9 @@ class Follower:
         self._evidence = evidence
         self._match = match
         self._marks = _Marks(everyday.following)
+        self._asks = frozenset(
+            spaced([w for c in everyday.room if c.id == ASKS for w in (*c.bn, *c.en, *c.latin)])
+        )
         self._exhibits = {exhibit.id: exhibit for exhibit in evidence.exhibits}
         said, unsaid = (_explained(evidence, kind) for kind in (Kind.PASSAGE, Kind.TOPIC))
         self._unsaid = frozenset(unsaid - said)
@@ -65,17 +70,25 @@ class Follower:
             return match
         analysis = match.reasons.analysis
         marks = self._marks.of(analysis.words)
-        more = marks.get(MORE, frozenset()) - marks.get(DIES, frozenset())
-        if more and self._is_all(more, match, analysis):
+        if earlier and OTHER in marks and (same := self._other(analysis, earlier)):
+            return same
+        if MORE in marks and self._is_all(marks, match, analysis):
             return replace(match, asks_more=True)
-        alone = replace(match, asked=self._asked(match))
+        alone = replace(match, asked=self._asked(match, begins=earlier is None))
         if earlier is None or not self._may_lean(match, analysis):
             return alone
+        joins_thing = JOINS in marks and {WHAT}.issuperset(self._aspects(analysis.concepts))
+        if earlier.shown is None and joins_thing:
+            return self._joining_refusal(alone, analysis, earlier)
+        if earlier.shown is None and not self._subjects(earlier.concepts):
+            return alone
+        if dated := self._dated(analysis, earlier):
+            return dated
         if POINTS in marks:
             return self._pointing(alone, analysis, earlier) or alone
         if not self._subjects(analysis.concepts):
             return self._without_subject(alone, analysis, earlier, is_marked=JOINS in marks)
-        if JOINS in marks and {WHAT}.issuperset(self._aspects(analysis.concepts)):
+        if joins_thing:
             return self._joining(alone, analysis, earlier)
         return alone
 
@@ -86,10 +99,16 @@ class Follower:
         is_short = len(analysis.words) <= tuning.FOLLOWING_WORDS
         return is_short and is_clear and not is_unsaid and not analysis.unknown
 
-    def _is_all(self, marked: frozenset[int], match: Match, analysis: Analysis) -> bool:
-        """Whether a question says nothing beyond the marked words, or nothing that is asked."""
-        left = [word for at, word in enumerate(analysis.words) if at not in marked]
-        if len(left) > tuning.BARE_FOLLOWING_WORDS or _stands(match):
+    def _is_all(
+        self, marks: Mapping[str, frozenset[int]], match: Match, analysis: Analysis
+    ) -> bool:
+        """Whether a question says nothing beyond asking for more, or nothing that is asked.
+
+        A word that also joins ("so?") asks for more where it stands nearly alone.
+        """
+        left = [word for at, word in enumerate(analysis.words) if at not in marks[MORE]]
+        joins = marks[MORE] <= marks.get(JOINS, frozenset())
+        if len(left) > (1 if joins else tuning.BARE_FOLLOWING_WORDS) or _stands(match):
             return False
         beyond = self._evidence.analyst.analyse(" ".join(left))
         return not beyond.unknown and {WHAT}.issuperset(beyond.concepts)
@@ -102,7 +121,8 @@ class Follower:
         if _stands(alone) or len(analysis.words) > most or not (is_marked or analysis.senses):
             return alone
         completed = self._completed(analysis, self._subjects(earlier.concepts))
-        if completed and self._serves(completed, analysis):
+        denies = completed and not alone.topic and self._denies(completed, earlier)
+        if completed and (denies or self._serves(completed, analysis)):
             return completed
         if alone.topic:
             return alone
@@ -127,6 +147,30 @@ class Follower:
             return completed if completed and self._serves(completed, analysis) else alone
         completed = self._completed(analysis, [c for c in aspects if c in self._unsaid])
         return completed if completed and completed.topic else alone
+
+    def _joining_refusal(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match:
+        """Asked like a question at the beginning that the article does not answer."""
+        asked = [id for id in earlier.concepts if id not in self._evidence.background]
+        completed = self._completed(analysis, [id for id in asked if id in self._unsaid] or asked)
+        return completed if completed and completed.topic else alone
+
+    def _other(self, analysis: Analysis, earlier: Earlier) -> Match | None:
+        """That there is no more of it, where it is the passage shown that tells of such things."""
+        if self._subjects(analysis.concepts) or len(analysis.words) > tuning.FOLLOWING_WORDS:
+            return None
+        completed = self._completed(analysis, self._subjects(earlier.concepts))
+        is_shown = completed is not None and completed.answered == earlier.shown
+        return replace(completed, is_all=True) if completed and is_shown else None
+
+    def _dated(self, analysis: Analysis, earlier: Earlier) -> Match | None:
+        """Whether it was in such a year: what tells of it without the year says when it was."""
+        undated = [word for word in analysis.words if not word.isdigit()]
+        if len(undated) == len(analysis.words) or not self._asks.isdisjoint(undated):
+            return None
+        rest = self._evidence.analyst.analyse(" ".join(undated))
+        found = self._completed(rest, self._subjects(earlier.concepts)) if rest.senses else None
+        is_served = found is not None and self._serves(found, rest)
+        return replace(found, language=analysis.language) if found and is_served else None
 
     def _surest(self, analysis: Analysis, missing: Iterable[Sequence[str]]) -> Match | None:
         completed = (self._completed(analysis, concepts) for concepts in missing)
@@ -167,12 +211,24 @@ class Follower:
             if WHAT not in sense and self._evidence.background.isdisjoint(sense)
         )
 
-    def _asked(self, match: Match) -> tuple[str, ...]:
-        """The concepts on which the next question may lean; none of a refusal without a subject."""
+    def _denies(self, match: Match, earlier: Earlier) -> bool:
+        """Whether a topic that is not covered is surely meant, and of a subject before."""
+        refusal = match.reasons.refusal if match.reasons else None
+        if match.decision is not Decision.NOT_COVERED or not match.reasons or not refusal:
+            return False
+        keyword, asked = frozenset(refusal.keyword or ()), match.reasons.analysis.concepts.keys()
+        subjects = set(self._subjects(earlier.concepts)) - self._evidence.background
+        return keyword <= asked and not subjects.isdisjoint(keyword)
+
+    def _asked(self, match: Match, *, begins: bool = False) -> tuple[str, ...]:
+        """The concepts on which the next question may lean.
+
+        None of a refusal without a subject, unless the conversation begins with it.
+        """
         analysis = match.reasons.analysis if match.reasons else None
         concepts = [id for id in analysis.concepts if id in self._concepts] if analysis else []
         leads = match.decision in (Decision.ANSWER, Decision.SUGGEST) or (
-            match.decision is Decision.NOT_COVERED and self._subjects(concepts)
+            match.decision is Decision.NOT_COVERED and (begins or self._subjects(concepts))
         )
         return tuple(concepts) if leads else ()
 
@@ -204,7 +260,9 @@ class _Marks:
         for naming in self._vocabulary.named_by(readings):
             places = frozenset(range(naming.start, naming.end))
             marked[naming.concept] = marked.get(naming.concept, frozenset()) | places
-        return marked
+        # "more" is also Bengali in Latin letters: "manush more keno?"
+        more = marked.pop(MORE, frozenset()) - marked.get(DIES, frozenset())
+        return marked | {MORE: more} if more else marked
 
 
 def _wordings(concepts: Iterable[Concept]) -> Iterator[Wording]:

@@ -69,13 +69,14 @@ class Match:
 
     `candidates` are best first; the first one is the answer where the decision is ANSWER.
     `topic` is the id of the topic that is not covered, `small_talk` the kind of small talk
-    (`greeting`, `thanks`, `identity`, `help`, `about`, `language`, `farewell`,
-    `acknowledgement`), `plea` that of a plea, where it is not for advice (`despair`,
-    `grief`, `distress`).
+    (`greeting`, `thanks`, `identity`, `help`, `about`, `language`, `farewell`, `acknowledgement`,
+    `complaint`, `article`; of what was shown, `simpler` and `again`), `plea` that of a plea, where
+    it is not for advice (`despair`, `grief`, `distress`).
     `ranking` are the ids of all passages that come near, best first. `asked` are the ids of
     concepts on which the next question may lean; with `asks_more` it asks to go on from what was
-    shown before. `parts` are what each of several questions in one message comes to, in their
-    order; none where they are one, or where not all of them are sure.
+    shown before, with `is_all` for others of the kind of which the passage shown tells all.
+    `parts` are what each of several questions in one message comes to, in their order; none where
+    they are one, or where not all of them are sure.
     """
 
     decision: Decision
@@ -87,6 +88,7 @@ class Match:
     ranking: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     asks_more: bool = False
+    is_all: bool = False
     parts: tuple[Match, ...] = ()
     reasons: Reasons | None = field(default=None, compare=False, repr=False)
 

@@ -7,10 +7,12 @@ from functools import lru_cache
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Library
 from bot.search.analysis import LONGEST_QUESTION
+from bot.search.corrections import Corrections
 from bot.search.decision import decide
 from bot.search.evidence import gather
 from bot.search.explanation import explain
 from bot.search.following import Earlier, Follower
+from bot.search.lists import Lists
 from bot.search.match import Decision, Match, Rule
 from bot.search.parts import SENTENCE, Parts
 from bot.search.pleas import CASE
@@ -45,11 +47,13 @@ class Matcher:
         self._evidence = gather(library, everyday)
         self._remembered = lru_cache(REMEMBERED)(self._searched)
         self._follower = Follower(library, everyday, self._evidence, self._match)
-        self._parts = Parts(everyday, self._part)
+        self._corrections = Corrections(everyday, self._evidence)
+        self._parts = Parts(everyday, Lists(everyday, self._evidence), self._part)
         self._room = Room(everyday)
 
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
         """Decide what answers `text`, after what was `earlier` in its conversation."""
+        text = self._corrections.corrected(text)
         match = self._follower.follow(self._alone(text), earlier)
         return self._parts.taken_apart(match, text, earlier)
 

@@ -13,6 +13,7 @@ from bot.language.words import spaced, words
 from bot.search import tuning
 from bot.search.analysis import LONGEST_QUESTION
 from bot.search.following import BOTH, Earlier
+from bot.search.lists import Lists
 from bot.search.match import Decision, Match
 from bot.search.room import ASKS
 
@@ -20,6 +21,8 @@ MOST = 3
 """Who asks more than this at once gets one answer, to the whole."""
 
 SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
+
+_COMMA = re.compile(r",(?!\d)")
 
 _MAY_BE_SEVERAL = (Decision.ANSWER, Decision.SUGGEST, Decision.NOT_COVERED, Decision.OFF_TOPIC)
 
@@ -32,37 +35,77 @@ class Parts:
     `match` says what a question comes to after what was earlier.
     """
 
-    def __init__(self, everyday: Everyday, match: Callable[[str, Earlier | None], Match]) -> None:
+    def __init__(
+        self, everyday: Everyday, lists: Lists, match: Callable[[str, Earlier | None], Match]
+    ) -> None:
         asking = [concept for concept in everyday.room if concept.id == ASKS]
         asking += [concept for concept in everyday.concepts if concept.id in _ASPECTS]
         self._asking = _words(asking)
-        self._joining = _words(concept for concept in everyday.following if concept.id == BOTH)
+        both = _words(concept for concept in everyday.following if concept.id == BOTH)
+        self._joining = both | {","}
+        self._lists = lists
         self._match = match
 
     def taken_apart(self, whole: Match, text: str, earlier: Earlier | None) -> Match:
         """The match of `text` with what each of its questions comes to, if that says more."""
         if whole.decision not in _MAY_BE_SEVERAL or whole.asks_more:
             return whole
-        parts = []
-        for part in self.of(text):
-            match = self._match(part, earlier)
-            if _outcome(match) is None:
-                return whole
+        several = self.of(text)
+        if not several:
+            return self._listed(text, whole, earlier)
+        # What somebody puts a question mark after is a question, however sure its answer is.
+        is_marked = all(part.endswith("?") for part in several)
+        found = self._each(several, earlier, tuning.ANSWER_SURE if is_marked else tuning.PART_SURE)
+        listed = [self._listed(*part, None) for part in zip(several, found, strict=False)]
+        parts = tuple(part for match in listed for part in match.parts or (match,))
+        answered = {match.answered for match in parts}
+        is_served = whole.answered in answered if whole.answered else answered != {None}
+        return replace(whole, parts=parts) if is_served and _says_more(parts) else whole
+
+    def _listed(self, text: str, whole: Match, earlier: Earlier | None) -> Match:
+        """The match of a question with what it comes to of each of several things.
+
+        Unless one passage tells of all of them.
+        """
+        listing = self._lists.of(text.strip()[:LONGEST_QUESTION])
+        parts = self._each(listing.each, earlier, tuning.ANSWER_SURE) if listing else ()
+        answered = {match.answered for match in parts} - {None}
+        is_one = whole.answered in answered and self._lists.serves(whole)
+        if listing is None or is_one or not answered or not _says_more(parts):
+            return whole
+        common = self._match(listing.common, earlier)
+        if not all(self._lists.serves(part) or self._lists.denies(part, common) for part in parts):
+            return whole
+        asks = self._lists.names_aspect(common) or (listing.goes_on and earlier is not None)
+        said = {None, *map(_outcome, parts)}
+        is_apart = (whole.answered or whole.topic) in said or (whole.answered is not None and asks)
+        return replace(whole, parts=parts) if is_apart else whole
+
+    def _each(
+        self, questions: Iterable[str], earlier: Earlier | None, sure: float
+    ) -> tuple[Match, ...]:
+        """What each of some questions comes to, after one another; nothing where one is unsure."""
+        parts: list[Match] = []
+        for question in questions:
+            match = self._match(question, earlier)
+            if _outcome(match, sure) is None:
+                return ()
             parts.append(match)
             if match.asked or match.answered:
                 earlier = Earlier(match.asked, match.answered)
-        answered = {match.answered for match in parts}
-        is_served = whole.answered in answered if whole.answered else answered != {None}
-        says_more = len({_outcome(match) for match in parts}) > 1
-        return replace(whole, parts=tuple(parts)) if is_served and says_more else whole
+        return tuple(parts)
 
     def of(self, text: str) -> tuple[str, ...]:
-        """The questions in `text`, in order; none where they are fewer than two or too many."""
+        """The questions in `text`, in order; none where they are fewer than two or too many.
+
+        Commas part questions where that makes three of them: "what, how and where".
+        """
         sentences = SENTENCE.findall(text.strip()[:LONGEST_QUESTION])
-        if len(sentences) == 1 and not any(map(self._joins, text.split())):
-            return ()
-        found = [part for sentence in sentences for part in self._asked(sentence)]
-        return tuple(found) if 2 <= len(found) <= MOST else ()
+        enumerated = [_COMMA.sub(" , ", sentence) for sentence in sentences]
+        found = tuple(part for sentence in enumerated for part in self._asked(sentence))
+        if len(found) != MOST:
+            found = tuple(part for sentence in sentences for part in self._asked(sentence))
+        return found if 2 <= len(found) <= MOST else ()
 
     def _asked(self, sentence: str) -> Iterator[str]:
         """What a sentence asks: the halves around an "and", where both have a question word."""
@@ -84,9 +127,13 @@ def _words(concepts: Iterable[Concept]) -> frozenset[str]:
     return frozenset(spaced([w for c in concepts for w in (*c.bn, *c.en, *c.latin)]))
 
 
-def _outcome(match: Match) -> str | None:
-    """The id of what surely answers, or of the topic that is surely not covered."""
-    if match.decision is Decision.ANSWER and match.score >= tuning.PART_SURE:
+def _says_more(parts: Iterable[Match]) -> bool:
+    return len({_outcome(match) for match in parts}) > 1
+
+
+def _outcome(match: Match, sure: float = 0.0) -> str | None:
+    """The id of what answers, and how surely, or of the topic that is surely not covered."""
+    if match.answered and match.score >= sure:
         return match.answered
     refusal = match.reasons.refusal if match.reasons else None
     is_named = match.decision is Decision.NOT_COVERED and refusal and refusal.keyword

@@ -46,6 +46,12 @@ def asked(responder: Responder, *turns: str, minutes: float = 1) -> Reply:
         ((LUNGS, "আর লিভারে?"), "symptoms-liver"),
         ((LUNGS, "thanks", "ar hare?"), "symptoms-bones"),
         ((LUNGS, "which car is best?", "tell me more"), "symptoms-liver"),
+        ((LUNGS, "once more please"), "symptoms-lungs"),
+        ((LUNGS, "আরেকবার বলবেন?", "আর মগজে?"), "symptoms-brain"),
+        (("কঙ্কালটা কোথায় মিলেছিল?", "২০১৪ সালে পাওয়া গেছে?"), "sudan-skeleton"),
+        (("How old is the skeleton?", "was it found in 2014?"), "sudan-skeleton"),
+        (("How old is the skeleton?", "what happened in 2014?"), "oldest-case"),
+        (("How is it treated?", "what are the symptoms in the bones?"), "symptoms-bones"),
     ],
 )
 def test_a_follow_up_is_understood_from_what_came_before(
@@ -118,3 +124,22 @@ def test_a_context_is_ids_and_a_time_and_none_of_the_words(shipped: Responder) -
 def test_a_refused_follow_up_leaves_the_conversation_where_it_was(shipped: Responder) -> None:
     reply = asked(shipped, "fusfus e chorale ki lokkhon?", "bachbe koto din?", "ar brain e?")
     assert reply.id == "symptoms-brain"
+
+
+@pytest.mark.parametrize(
+    ("turns", "topic"),
+    [
+        (("Is there any treatment?", "and in the lungs?"), "treatment"),
+        (("কীভাবে চিকিৎসা হয়?", "আর মস্তিষ্কে?"), "treatment"),
+        (("oshudh ki?", "ar haare?"), "drugs"),
+        (("What are the odds of survival?", "and with the liver?"), "survival"),
+        (("সমাধিতে কী মিলেছিল?", "কে খুঁজে পায়?"), "researchers"),
+        (("সুদানে কী পাওয়া যায়?", "ছেলে নাকি মেয়ে?"), "skeleton-details"),
+        (("konkal ta koto purono?", "chele na meye?"), "skeleton-details"),
+        (("শব্দটি কোন ভাষার?", "কে?"), "coinage"),
+    ],
+)
+def test_what_the_article_does_not_say_is_not_said_of_what_follows(
+    shipped: Responder, turns: tuple[str, ...], topic: str
+) -> None:
+    assert asked(shipped, *turns).topic == topic

@@ -48,13 +48,35 @@ def minute_of(text: str) -> int | None:
         ("রাত ২টা", 2, 0),
         ("rat 9ta", 21, 0),
         ("sokal 8 ta", 8, 0),
+        ("রাত ৮টা ৩০", 20, 30),
+        ("রাত ৯ টা ১৫ মিনিটে", 21, 15),
+        ("সকাল ৭টা বেজে ৪৫ মিনিট", 7, 45),
+        ("রাত সাড়ে ৮টা", 20, 30),
+        ("বিকেল সোয়া ৫টায়", 17, 15),
+        ("দুপুর পৌনে ১টায়", 12, 45),
+        ("পৌনে ১২টা", 11, 45),
+        ("রাত পৌনে ১২টায়", 23, 45),
+        ("দুপুর দেড়টা", 13, 30),
+        ("দুপুর আড়াইটায়", 14, 30),
+        ("প্রতিদিন সকাল ৮টায়", 8, 0),
+        ("রোজ সন্ধ্যা সাতটায়", 19, 0),
+        ("ভোরবেলা ছয়টায়", 6, 0),
+        ("সকাল এগারোটার সময়", 11, 0),
+        ("protidin rat sare noyta", 21, 30),
+        ("roj sokal aat tay", 8, 0),
+        ("every day at 8 in the morning", 8, 0),
+        ("daily at half past nine in the evening", 21, 30),
+        ("quarter to 8 pm", 19, 45),
+        ("8 o'clock", 8, 0),
     ],
 )
 def test_a_time_is_read_as_people_write_it(text: str, hour: int, minutes: int) -> None:
     assert minute_of(text) == hour * 60 + minutes
 
 
-@pytest.mark.parametrize("text", ["", "soon", "24", "8:60", "8 9", "am pm 8", "8:3", "-8", "৮৮"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "24", "8:60", "8 9", "am pm 8", "8:3", "-8", "৮৮", "সাড়ে"]
+)
 def test_what_is_no_time_is_none(text: str) -> None:
     assert minute_of(text) is None
 

@@ -176,6 +176,7 @@ def test_another_subject_is_declined_with_the_bot_s_own(language: Language, subj
         ("identity", "বট", "bot"),
         ("farewell", "ভালো থাকবেন", "Take care"),
         ("acknowledgement", "ঠিক আছে", "All right"),
+        ("complaint", "দুঃখিত", "sorry"),
         (None, "শুভেচ্ছা", "Hello"),
     ],
 )

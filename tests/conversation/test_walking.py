@@ -6,10 +6,10 @@ import pytest
 
 from bot.conversation import Responder
 from bot.conversation.question import Context, Question
-from bot.conversation.reply import ListSections, ShowEntry
+from bot.conversation.reply import ListSections, Reply, ShowEntry
 from bot.knowledge.model import Tongue
 from bot.language import Language
-from bot.search.match import Decision, Match
+from bot.search.match import Candidate, Decision, Match
 from tests.conversation.library import BARE, LIBRARY, StubMatcher, actions
 
 MORE = Question("more")
@@ -58,3 +58,50 @@ def test_a_library_without_titles_is_walked_through_too() -> None:
     responder = Responder(BARE, ASKS_MORE)
     assert responder.reply(MORE, Context("one"))[0].id == "two"
     assert "all" in responder.reply(MORE, Context("two"))[0].text
+
+
+def of_shown(match: Match, shown: str | None, tongue: Tongue = Tongue.EN) -> tuple[Reply, Context]:
+    """What a question that is decided so comes to, after an entry was shown."""
+    question = Question("?", wish=tongue)
+    return Responder(LIBRARY, StubMatcher(match)).reply(question, Context(shown, ("moon",)))
+
+
+def small_talk(kind: str) -> Match:
+    return Match(Decision.SMALL_TALK, Language.EN, small_talk=kind)
+
+
+def test_again_is_the_same_once_more_and_leads_on_as_before() -> None:
+    reply, after = of_shown(small_talk("again"), "moon")
+    assert (reply.decision, reply.id, after) == (
+        Decision.ANSWER,
+        "moon",
+        Context("moon", ("moon",)),
+    )
+    assert of_shown(small_talk("again"), None)[0].decision is Decision.EMPTY
+
+
+@pytest.mark.parametrize(("tongue", "word"), [(Tongue.EN, "simply"), (Tongue.BN, "সহজ")])
+def test_nothing_is_said_more_simply_but_in_the_summary(tongue: Tongue, word: str) -> None:
+    reply, _ = of_shown(small_talk("simpler"), "moon", tongue)
+    assert word in reply.body
+    assert actions(reply) == [ShowEntry("section-basics")]
+    assert actions(of_shown(small_talk("simpler"), "section-basics", tongue)[0]) == [ListSections()]
+
+
+def test_who_understands_nothing_at_all_is_told_how_to_ask() -> None:
+    assert "/ask" in of_shown(small_talk("simpler"), None)[0].body
+
+
+def test_where_the_passage_shown_tells_all_the_next_is_offered() -> None:
+    tells_all = Match(Decision.ANSWER, Language.EN, (Candidate("moon", 0.9),), is_all=True)
+    reply, after = of_shown(tells_all, "moon")
+    assert reply.text == "The article says no more than this on “The pull of the moon”."
+    assert actions(reply) == [ShowEntry("sun"), ShowEntry("section-basics")]
+    assert (reply.decision, after.last_id) == (Decision.NOT_COVERED, "moon")
+    assert actions(of_shown(tells_all, "sun")[0]) == [ShowEntry("section-basics")]
+
+
+def test_the_whole_article_is_shown_on_request() -> None:
+    reply, _ = of_shown(small_talk("article"), None)
+    assert reply.title == "The article in brief"
+    assert reply.decision is Decision.SMALL_TALK

@@ -88,9 +88,25 @@ def test_more_of_something_is_a_question(question: str) -> None:
     assert not MATCHER.match(question).asks_more
 
 
-def test_a_refusal_without_a_subject_leads_nowhere() -> None:
-    assert MATCHER.match("and the price?").asked == ()
+def test_a_refusal_without_a_subject_leads_on_only_from_the_beginning() -> None:
+    assert MATCHER.match("and the price?", Earlier(("mango",), "water-mango")).asked == ()
     assert MATCHER.match("what is the capital of France?").asked == ()
+    refused = MATCHER.match("what is the price?")
+    assert "price" in refused.asked
+    assert MATCHER.match("and mango trees?", Earlier(refused.asked)).topic == "prices"
+    assert answer(MATCHER.match(ROSE, Earlier(refused.asked))) == "water-roses"
+
+
+@pytest.mark.parametrize("question", ["so?", "then?", "তাহলে?", "tahole?", "so what?"])
+def test_a_joining_word_alone_asks_for_more(question: str) -> None:
+    assert MATCHER.match(question, after(ROSE, shown="water-roses")).asks_more
+
+
+@pytest.mark.parametrize("question", ["any other watering?", "আর কোনো পানি?", "ar kono pani?"])
+def test_others_of_what_the_passage_shown_tells_of_are_none(question: str) -> None:
+    assert MATCHER.match(question, after(ROSE, shown="water-roses")).is_all
+    assert not MATCHER.match(question).is_all
+    assert not MATCHER.match(question, Earlier(("mango",), "water-roses")).is_all
 
 
 def test_an_explanation_shows_the_words_that_were_filled_in() -> None:

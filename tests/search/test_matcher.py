@@ -161,6 +161,33 @@ def test_a_text_without_words_is_empty(text: str) -> None:
         ("goodnight", "farewell"),
         ("subho ratri dada", "farewell"),
         ("accha", "acknowledgement"),
+        ("না ভাই", "acknowledgement"),
+        ("দুঃখিত, ভুল হয়েছে", "acknowledgement"),
+        ("so sorry!", "acknowledgement"),
+        ("শুভরাত্রি", "farewell"),
+        ("good night!", "farewell"),
+        ("আপনি কি এআই?", "identity"),
+        ("apni daktar?", "identity"),
+        ("apnake ke banaise", "identity"),
+        ("তথ্যের রেফারেন্স দেন তো", "about"),
+        ("how do you know this?", "about"),
+        ("এটা কি ঠিক?", "about"),
+        ("ki ki proshno korte pari?", "help"),
+        ("shahajjo", "help"),
+        ("বাংলায় উত্তর দেন", "language"),
+        ("englishe likhun", "language"),
+        ("switch to English please", "language"),
+        ("সহজভাবে বলবেন?", "simpler"),
+        ("soja kore bolen", "simpler"),
+        ("I didn't get that", "simpler"),
+        ("কিছুই বুঝলাম না", "simpler"),
+        ("আর একবার বলেন", "again"),
+        ("please repeat that", "again"),
+        ("উত্তরটা ভুল", "complaint"),
+        ("vul bollen", "complaint"),
+        ("that's not what I asked", "complaint"),
+        ("পুরো আর্টিকেলটা দেখান", "article"),
+        ("puro nibondho bolen", "article"),
     ],
 )
 def test_small_talk_is_told_by_its_kind(text: str, kind: str) -> None:
@@ -184,6 +211,11 @@ def test_a_picture_alone_says_what_people_mean_by_it(text: str, kind: str) -> No
 @pytest.mark.parametrize("text", ["😢", "💔 💔", ":("])
 def test_a_sad_picture_alone_tells_of_distress(text: str) -> None:
     assert MATCHER.match(text).plea == "distress"
+
+
+@pytest.mark.parametrize("text", ["এটা না ওটা?", "source of the word for rose"])
+def test_a_little_word_in_the_midst_of_others_makes_no_small_talk(text: str) -> None:
+    assert MATCHER.match(text).decision is not Decision.SMALL_TALK
 
 
 def test_a_greeting_before_a_question_is_no_small_talk() -> None:

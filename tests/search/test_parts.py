@@ -7,11 +7,16 @@ from hypothesis import strategies as st
 from bot.knowledge import load_library, shipped_knowledge
 from bot.knowledge.everyday import load_everyday
 from bot.language import Language
+from bot.search.evidence import gather
+from bot.search.lists import Lists
 from bot.search.match import Decision, Match
 from bot.search.matcher import Matcher
 from bot.search.parts import MOST, Parts
+from tests.search.garden import GARDEN
 
-PARTS = Parts(load_everyday(), lambda text, earlier: Match(Decision.EMPTY, Language.UNKNOWN))
+EVERYDAY = load_everyday()
+LISTS = Lists(EVERYDAY, gather(GARDEN, EVERYDAY))
+PARTS = Parts(EVERYDAY, LISTS, lambda text, earlier: Match(Decision.EMPTY, Language.UNKNOWN))
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +37,10 @@ def outcomes(match: Match) -> list[str | None]:
         ("vata ki ar joar ar vata kokhon", ("vata ki", "joar ar vata kokhon")),
         ("ভাটা কী আর এটা হলে কতদিন থাকে", ("ভাটা কী", "এটা হলে কতদিন থাকে")),
         ("Hello there. Is it ebb? Is it flood?", ("Is it ebb?", "Is it flood?")),
+        (
+            "what is ebb, when is flood and where is the moon",
+            ("what is ebb", "when is flood", "where is the moon"),
+        ),
     ],
 )
 def test_sentences_and_halves_that_ask_are_questions(text: str, questions: tuple[str, ...]) -> None:
@@ -45,6 +54,7 @@ def test_sentences_and_halves_that_ask_are_questions(text: str, questions: tuple
         "ভাটা আর জোয়ার কী?",
         "জোয়ার কী? আমি সমুদ্রে থাকি।",
         "ar ki?",
+        "Which is ebb, when the sea goes out?",
         "what? when? where? who?",
         "",
     ],
@@ -72,6 +82,18 @@ def test_parts_are_pieces_of_the_message_in_their_order(text: str | list[str]) -
         ("ফুসফুসে গেলে কী হয় এবং লিভারে গেলে কী হয়?", ["symptoms-lungs", "symptoms-liver"]),
         ("metastasis er mane ki ar kothay beshi hoy", ["definition", "common-sites"]),
         ("লক্ষণ কী কী আর চিকিৎসা কী?", ["section-symptoms", "treatment"]),
+        (
+            "What is cancer, how does a primary tumour form and what does the picture show?",
+            ["what-is-cancer", "primary-tumour", "liver-picture"],
+        ),
+        (
+            "ক্যান্সার কাকে বলে? কঙ্কালটি কোথায় পাওয়া যায়? ব্যথা কখন হয়?",
+            ["what-is-cancer", "sudan-skeleton", "pain"],
+        ),
+        (
+            "What is cancer? What happens in the bones and the brain?",
+            ["what-is-cancer", "symptoms-bones", "symptoms-brain"],
+        ),
     ],
 )
 def test_questions_that_are_all_decided_surely_are_decided_each(

@@ -1,0 +1,105 @@
+"""Questions about several things at once, put to each of them by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from bot.knowledge.everyday import Everyday
+from bot.search.analysis import FRAME, WHAT
+from bot.search.evidence import Evidence
+from bot.search.following import BOTH, EITHER
+from bot.search.match import Decision, Match
+from bot.search.things import Things, marking
+
+MOST_LISTED = 5
+"""Who asks of more than this at once gets one answer, to the whole."""
+
+_LONGEST_GAP = 4
+"""Tokens between two things of a list, a comma among them: "lungs, or in the liver"."""
+
+_SIGNS = re.compile(r"\s*(?:[,،;](?!\d)|[/&+])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A question about several things: as it is of each of them, and of none.
+
+    It `goes_on` where it begins by joining itself to one before.
+    """
+
+    each: tuple[str, ...]
+    common: str
+    goes_on: bool = False
+
+
+class Lists:
+    """Finds what stands side by side in a question: "in the lungs and the liver"."""
+
+    def __init__(self, everyday: Everyday, evidence: Evidence) -> None:
+        self._joining = marking(everyday, (BOTH, EITHER)) | {","}
+        self._things = Things(evidence)
+        self._aspects = evidence.aspects
+        self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}
+
+    def of(self, text: str) -> Listing | None:
+        """The question in `text` put to each thing that it lists; None where it lists none."""
+        tokens = _SIGNS.sub(" , ", text).split()
+        if self._joining.isdisjoint(map(str.lower, tokens)):
+            return None
+        items = self._items(tokens, self._things.named(tokens))
+        if not 2 <= len(items) <= MOST_LISTED:
+            return None
+        before, after = tokens[: items[0].start], tokens[items[-1].stop :]
+        each = (" ".join((*before, *tokens[item.start : item.stop], *after)) for item in items)
+        goes_on = tokens[0].lower() in self._joining
+        return Listing(tuple(dict.fromkeys(each)), " ".join((*before, *after)), goes_on)
+
+    def serves(self, match: Match) -> bool:
+        """Whether a passage answers that says something of each thing that is named."""
+        explained = self._explained.get(match.answered or "", {})
+        named = map(self._things.subjects, match.reasons.analysis.senses if match.reasons else ())
+        return bool(explained) and not any(s and s.isdisjoint(explained) for s in named)
+
+    def denies(self, match: Match, common: Match) -> bool:
+        """Whether the article is said not to tell of what a question names beyond a common one."""
+        refusal = match.reasons.refusal if match.reasons else None
+        if match.decision is not Decision.NOT_COVERED or refusal is None:
+            return False
+        beyond = self._things.subjects(_concepts(match)) - self._things.subjects(_concepts(common))
+        return not beyond.isdisjoint(refusal.keyword or ())
+
+    def names_aspect(self, match: Match) -> bool:
+        """Whether a question says what it asks of its subject."""
+        return not self._aspects.isdisjoint(_concepts(match) - {WHAT})
+
+    def _items(self, tokens: Sequence[str], named: Sequence[set[str]]) -> list[range]:
+        """The places of what is listed first: subjects, and words that join them in between."""
+        items: list[range] = []
+        for at, concepts in enumerate(named):
+            if concepts <= {FRAME}:
+                continue
+            last = items[-1] if items else range(at, at)
+            gap = range(last.stop, at)
+            if not gap and items and concepts & named[last.start]:
+                items[-1] = range(last.start, at + 1)
+            elif items and self._joins(gap, tokens, named):
+                items.append(range(at, at + 1))
+            elif len(items) < 2:
+                items = [range(at, at + 1)]
+            else:
+                break
+        return items
+
+    def _joins(self, gap: range, tokens: Sequence[str], named: Sequence[set[str]]) -> bool:
+        joining = [tokens[at].lower() in self._joining for at in gap]
+        return (
+            any(joining)
+            and len(gap) <= _LONGEST_GAP
+            and all(joins or FRAME in named[at] for at, joins in zip(gap, joining, strict=True))
+        )
+
+
+def _concepts(match: Match) -> Set[str]:
+    return match.reasons.analysis.concepts.keys() if match.reasons else frozenset()
