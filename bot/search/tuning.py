@@ -4,7 +4,7 @@ How sure a passage must be, and what samples count for beside keywords, was fitt
 regression on sets of questions by several writers: each set was asked of the knowledge without the
 questions of its own writer, and the likelihood of what was left out decided. The numbers for
 words and keywords were found by random steps that kept what answered more questions right and
-fewer wrong. `tests/questions/unseen.jsonl` was only measured;
+fewer wrong. `tests/questions/blind.jsonl` was only measured;
 `python -m bot evaluate tests/questions/*.jsonl` shows the effect.
 """
 

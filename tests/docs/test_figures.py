@@ -12,7 +12,7 @@ from bot.knowledge import load_library, shipped_knowledge
 from tests.benchmarks.unasked import table
 from tests.docs.readme import ROOT, blocks
 
-UNSEEN = ROOT / "tests" / "questions" / "unseen.jsonl"
+BLIND = ROOT / "tests" / "questions" / "blind.jsonl"
 MARGIN = 2.0
 """Points of a percentage by which the README may lag behind."""
 
@@ -28,7 +28,7 @@ def test_the_table_of_figures_is_up_to_date(responder: Responder) -> None:
         (int(count), [float(percent) for percent in re.findall(r"([\d.]+) %", shares)])
         for count, shares in rows
     ]
-    placed, faults = read_questions(UNSEEN)
+    placed, faults = read_questions(BLIND)
     assert not faults
     examiner = Examiner(responder, load_library(shipped_knowledge()), time.perf_counter)
     figures = Figures(tuple(examiner.examine(found.dialogue for found in placed)))

@@ -65,6 +65,7 @@ def measure(library: Library, responder: Responder) -> Measure:
         ("unseen.jsonl", 0.94, 0.03),
         ("fresh.jsonl", 0.93, 0.03),
         ("fresh-unseen.jsonl", 0.93, 0.03),
+        ("blind.jsonl", 0.93, 0.1),
     ],
 )
 def test_most_questions_are_answered_right_and_few_without_an_answer_are_answered(
