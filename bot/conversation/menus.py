@@ -94,10 +94,10 @@ class Menus:
         key = "language_set" if chosen else "language_set_automatic"
         return Reply(body=self._texts.get(key, chosen or tongue), tongue=chosen or tongue)
 
-    def nothing_asked(self, tongue: Tongue) -> Reply:
-        """Says that the question goes after /ask."""
-        example = self._subject.example(tongue)
-        return Reply(body=self._texts.get("nothing_asked", tongue, example=example), tongue=tongue)
+    def nothing_asked(self, tongue: Tongue, *, group: bool) -> Reply:
+        """Says that the question goes after /ask, in a group also beside a mention."""
+        key, example = "nothing_asked_group" if group else "nothing_asked", self._subject.example
+        return Reply(body=self._texts.get(key, tongue, example=example(tongue)), tongue=tongue)
 
     def _licences(self, tongue: Tongue) -> list[str]:
         sources = (article.source for article in self._library.articles)

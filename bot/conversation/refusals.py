@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import entry_rows, listed, name_of, sections_row
 from bot.conversation.reply import Reply, SourceLine
 from bot.conversation.subject import Subject, source_line
 from bot.knowledge.model import Article, Entry, Library, NotCovered, Tongue
+from bot.search.analysis import MEANING, WHAT
 from bot.search.match import Decision, Match
 from bot.texts import Texts
 
@@ -39,7 +41,7 @@ class Refusals:
         source = source_line(article, tongue) if article else None
         read_on = self._read_on(article, nearest)
         paragraphs = (
-            self._not_said(topic, tongue),
+            self.not_said(match, tongue),
             f"{self._texts.get('nearest', tongue)}\n{listed(nearest, tongue)}" if nearest else "",
             self._where_to_read_on(source, read_on, tongue),
         )
@@ -56,7 +58,12 @@ class Refusals:
 
     def not_said(self, match: Match, tongue: Tongue) -> str:
         """Names what the article does not say, in a sentence."""
-        return self._not_said(self._topic(match)[1], tongue)
+        article, topic = self._topic(match)
+        if article and topic and (word := _word(match, article, topic, tongue)):
+            return self._texts.get("not_covered_word", tongue, word=word)
+        if topic and (name := topic.title.in_(tongue)):
+            return self._texts.get("not_covered_topic", tongue, topic=name)
+        return self._texts.get("not_covered", tongue)
 
     def plea(self, match: Match, tongue: Tongue) -> Reply:
         """Sends a person who asks for advice to a doctor, kindly, with no passage as an answer.
@@ -87,6 +94,11 @@ class Refusals:
 
     def _comfort(self, key: str, tongue: Tongue) -> Reply:
         return Reply(body=self._texts.get(key, tongue), tongue=tongue, decision=Decision.PLEA)
+
+    def foreign(self) -> Reply:
+        """Says in both languages that the bot reads no others."""
+        bodies = [self._texts.get("only_two_languages", tongue) for tongue in Tongue]
+        return replace(self.off_topic(Tongue.BN), body="\n\n".join(bodies))
 
     def off_topic(self, tongue: Tongue) -> Reply:
         """Says what the bot does answer."""
@@ -145,11 +157,6 @@ class Refusals:
             if entry.article is article and entry.id not in offered
         )
 
-    def _not_said(self, topic: NotCovered | None, tongue: Tongue) -> str:
-        if topic and (name := topic.title.in_(tongue)):
-            return self._texts.get("not_covered_topic", tongue, topic=name)
-        return self._texts.get("not_covered", tongue)
-
     def _where_to_read_on(
         self, source: SourceLine | None, read_on: Sequence[Entry], tongue: Tongue
     ) -> str:
@@ -157,6 +164,17 @@ class Refusals:
         links = [name_of(entry, tongue) for entry in read_on]
         sentences += [self._texts.get("read_on_links", tongue, link=link) for link in links]
         return " ".join(sentences)
+
+
+def _word(match: Match, article: Article, topic: NotCovered, tongue: Tongue) -> str:
+    """The one word whose meaning is asked, where a topic is of meanings alone; else nothing."""
+    asks_meaning = frozenset((MEANING, WHAT))
+    if not all(keyword & asks_meaning for keyword in topic.keywords):
+        return ""
+    named = match.reasons.analysis.concepts if match.reasons else {}
+    asked = frozenset(named).intersection(*(frozenset().union(*topic.keywords),)) - asks_meaning
+    words = [(c.bn if tongue is Tongue.BN else c.en) for c in article.concepts if c.id in asked]
+    return words[0][0] if len(words) == 1 and words[0] else ""
 
 
 def _ids(match: Match) -> tuple[str, ...]:

@@ -134,11 +134,13 @@ class Responder:
         return self._menus.sections(tongue)
 
     def summary(self, name: str, wish: Tongue | None, otherwise: Tongue) -> Reply | None:
-        """The summary of the section with this id or title; None when there is none.
+        """The summary of the section with this id or title, or of all; None when there is none.
 
         In the language of the wish, else of the title, else the other one given.
         """
         wanted = " ".join(name.casefold().split())
+        if tongue := self.summaries.means_all(wanted):
+            return self.summaries.article(1, wish or tongue)
         for entry in self._library.sections:
             if wanted in (entry.id, entry.section.id):
                 return self._answers.show(entry, wish or otherwise)
@@ -179,9 +181,9 @@ class Responder:
         """Says that the answer will come later, by itself."""
         return Reply(body=self._texts.get("delayed", tongue), tongue=tongue)
 
-    def nothing_asked(self, tongue: Tongue) -> Reply:
-        """Says how to use /ask, for an /ask without words."""
-        return self._menus.nothing_asked(tongue)
+    def nothing_asked(self, tongue: Tongue, *, group: bool = False) -> Reply:
+        """Says how to ask, for an /ask or, in a group, a mention without words."""
+        return self._menus.nothing_asked(tongue, group=group)
 
     def stale(self, tongue: Tongue) -> str:
         """The toast for a button that is too old or unknown."""
@@ -267,6 +269,8 @@ class Responder:
                 return self._answers.suggest(entries, tongue)
             case Decision.PLEA:
                 return self._refusals.plea(match, tongue)
+            case Decision.OFF_TOPIC | Decision.NOT_COVERED if _is_foreign(match):
+                return self._refusals.foreign()
             case Decision.OFF_TOPIC:
                 return self._refusals.off_topic(tongue)
             case Decision.SMALL_TALK:
@@ -277,10 +281,17 @@ class Responder:
                 return self._refusals.not_covered(match, tongue)
 
 
+def _is_foreign(match: Match) -> bool:
+    """Whether a question that names no topic is in a script that the bot does not read."""
+    return match.topic is None and match.reasons is not None and match.reasons.analysis.is_foreign
+
+
 def _is_unanswered(match: Match) -> bool:
     """Whether the knowledge lacks what was asked for, and nobody told of a person for it."""
     if match.parts:
         return any(map(_is_unanswered, match.parts))
     if match.asks_more or match.decision not in (Decision.NOT_COVERED, Decision.SUGGEST):
+        return False
+    if _is_foreign(match):
         return False
     return match.reasons is None or not match.reasons.analysis.is_personal

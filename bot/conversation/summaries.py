@@ -10,6 +10,7 @@ from bot.conversation.menus import SECTIONS_LISTED
 from bot.conversation.reply import Button, Reply, SumUp
 from bot.conversation.subject import Subject
 from bot.knowledge.model import Entry, Library, Tongue
+from bot.language.normal import normalise
 from bot.texts import Texts
 
 SECTIONS_AT_ONCE = 8
@@ -17,6 +18,20 @@ SECTIONS_AT_ONCE = 8
 
 GIST_LENGTH = 300
 """Characters beyond which no further sentence is added to a section's gist."""
+
+_ALL = {
+    Tongue.BN: (
+        "সব, সবকিছু, সব কিছু, সবটা, সব অংশ, সবগুলো, পুরো, পুরোটা, পুরা, পুরাটা, সম্পূর্ণ, গোটা, "
+        "নিবন্ধ, নিবন্ধটি, পুরো নিবন্ধ, পুরো নিবন্ধটি, পুরো নিবন্ধটা, সম্পূর্ণ নিবন্ধ, sob, shob, "
+        "sob kichu, sobkichu, puro, purota, pura, purata, puro nibondho, pura article, puro article"
+    ),
+    Tongue.EN: (
+        "all, everything, whole, the whole, full, complete, entire, all of it, it all, article, "
+        "the article, whole article, the whole article, full article, the full article, "
+        "entire article, the entire article, all sections"
+    ),
+}
+"""What people call the whole article after /summary."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?।])(?<![\s.]\w\.)\s+(?=[^\Wa-z])")
 
@@ -29,10 +44,19 @@ class Summaries:
         self._texts = texts
         self._subject = subject
 
-    def choice(self, tongue: Tongue) -> Reply:
-        """Asks which summary it shall be: the whole article's, or a section's."""
+    def means_all(self, name: str) -> Tongue | None:
+        """The language in which a name means the whole article; None where it does not."""
+        meant = normalise(name)
+        named = (tongue for tongue, names in _ALL.items() if meant in normalise(names).split(", "))
+        return next(named, None)
+
+    def choice(self, tongue: Tongue, *, missed: bool = False) -> Reply:
+        """Asks which summary it shall be: the whole article's, or a section's.
+
+        With `missed` it says that there is none of the name that was given.
+        """
         sections = self._library.sections[:SECTIONS_LISTED]
-        question = self._texts.get("summary_choice", tongue)
+        question = self._texts.get("summary_missed" if missed else "summary_choice", tongue)
         whole = Button(self._texts.get("article_button", tongue), SumUp())
         reply = Reply(
             title=self._texts.get("summary_title", tongue),

@@ -28,6 +28,8 @@ async def obey_command(desk: Desk, command: Commanded) -> str:
 async def _start(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     id = parse_start_parameter(command.words)
     shown = desk.responder.show(id, tongue) if id else None
+    if shown is None and not command.place.private:
+        return await _help(desk, command, tongue)
     return shown or desk.responder.start(tongue)
 
 
@@ -54,8 +56,8 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     question = Question(command.words, wish=wish, hint=command.asker.hint, asked_at=desk.time)
     context = await desk.memory.context(conversation_of(command.place, command.asker))
     reply, _ = desk.responder.reply(question, context)
-    found = reply.decision in (Decision.ANSWER, Decision.SUGGEST)
-    return reply if found else desk.responder.sections(reply.tongue)
+    says_so = reply.decision in (Decision.ANSWER, Decision.SUGGEST) or reply.topic is not None
+    return reply if says_so else desk.responder.summaries.choice(reply.tongue, missed=True)
 
 
 async def _cite(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:

@@ -17,7 +17,9 @@ async def answer_question(desk: Desk, asked: Asked) -> str:
     """Answer a question where it was asked; an edited one corrects its earlier answer."""
     if not asked.text:
         tongue = await desk.tongue(asked.asker, asked.place.chat_id)
-        return await desk.deliver(asked, desk.responder.nothing_asked(tongue))
+        return await desk.deliver(
+            asked, desk.responder.nothing_asked(tongue, group=not asked.place.private)
+        )
     wish = await desk.memory.language(asked.place.chat_id)
     reply, context = desk.responder.reply(
         Question(asked.text, wish=wish, hint=asked.asker.hint, asked_at=desk.time),

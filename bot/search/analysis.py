@@ -71,6 +71,12 @@ class Analysis:
         )
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether most words are in a script that neither Bengali nor English is written in."""
+        foreign = [w for w in self.words if not (is_bengali(w) or is_latin(w) or w.isdecimal())]
+        return 2 * len(foreign) > len(self.words)
+
+    @property
     def is_personal(self) -> bool:
         """Whether somebody tells of themselves or of a person close to them."""
         return not self.pleas.isdisjoint((PERSON, DESPAIR, DISTRESS, GRIEF))

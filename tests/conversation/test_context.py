@@ -143,3 +143,29 @@ def test_what_the_article_does_not_say_is_not_said_of_what_follows(
     shipped: Responder, turns: tuple[str, ...], topic: str
 ) -> None:
     assert asked(shipped, *turns).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("বমি বমি ভাব মানে কী?", "“বমি বমি ভাব” শব্দটির অর্থ নিবন্ধে বলা নেই।"),
+        ("jondis kake bole?", "“জন্ডিস” শব্দটির অর্থ নিবন্ধে বলা নেই।"),
+        ("What does seizure mean?", "The article does not say what “seizure” means."),
+    ],
+)
+def test_the_word_is_named_whose_meaning_the_article_does_not_tell(
+    shipped: Responder, question: str, sentence: str
+) -> None:
+    assert asked(shipped, question).body.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "question", ["लक्षण क्या हैं?", "什么是癌症？", "ما هي الأعراض؟", "metastasis क्या होता है?"]
+)
+def test_who_writes_in_another_script_is_told_which_languages_are_understood(
+    shipped: Responder, question: str
+) -> None:
+    reply = asked(shipped, question)
+    assert "শুধু বাংলা ও ইংরেজি" in reply.body
+    assert "only understand Bengali and English" in reply.body
+    assert not reply.unanswered

@@ -20,6 +20,29 @@ def test_one_may_choose_the_whole_article_or_a_section(tongue: Tongue) -> None:
     assert all(f"• {button.label}" in choice.body for row in choice.rows for button in row)
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Everything", "The article in brief"),
+        ("the  whole article", "The article in brief"),
+        ("সবকিছু", "সংক্ষেপে পুরো নিবন্ধ"),
+        ("পুরোটা", "সংক্ষেপে পুরো নিবন্ধ"),
+        ("puro", "সংক্ষেপে পুরো নিবন্ধ"),
+    ],
+)
+def test_the_whole_article_has_names_too(name: str, title: str) -> None:
+    reply = responder().summary(name, None, Tongue.EN)
+    assert reply is not None
+    assert reply.title == title
+
+
+def test_a_choice_says_where_a_name_was_missed() -> None:
+    summaries = responder().summaries
+    missed = summaries.choice(Tongue.EN, missed=True)
+    assert "no section of that name" in missed.body
+    assert missed.rows == summaries.choice(Tongue.EN).rows
+
+
 @pytest.mark.parametrize("tongue", Tongue)
 def test_the_shipped_article_in_brief_is_one_message_with_words_of_each_section(
     tongue: Tongue,

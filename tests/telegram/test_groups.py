@@ -211,6 +211,16 @@ async def test_commands_in_a_group_reply_to_the_command(
         assert (await story.answer_to(command)).reply_to is command
 
 
+async def test_a_group_is_told_to_ask_as_one_does_there(
+    story: Story, alice: Person, group: Group
+) -> None:
+    started = await story.answer_to(alice.says("/start@metastasis_bot", in_=group))
+    assert "/ask" in started.text
+    for bare in ("@metastasis_bot", "/ask"):
+        told = await story.answer_to(alice.says(bare, in_=group))
+        assert "as my name or /ask" in told.text
+
+
 async def test_a_group_that_became_a_supergroup_is_answered_there(
     story: Story, alice: Person
 ) -> None:

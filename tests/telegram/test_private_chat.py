@@ -102,6 +102,21 @@ async def test_a_summary_is_in_the_language_of_the_name(story: Story) -> None:
     assert summary.marked("bold") == ("ইতিহাস",)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("everything", "Signs and symptoms"),
+        ("no such thing", "no section of that name"),
+        ("chemotherapy", "says nothing about treatment"),
+    ],
+)
+async def test_a_summary_of_no_section_is_of_all_or_says_so(
+    story: Story, words: str, said: str
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    assert said in (await story.answer_to(alice.says(f"/summary {words}"))).text
+
+
 async def test_a_summary_without_words_offers_the_article_and_its_sections(story: Story) -> None:
     alice = story.world.person("Alice", language_code="en")
     sections = await story.answer_to(alice.says("/sections"))
