@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import entry_rows, listed, name_of, sections_row
@@ -167,12 +168,17 @@ class Refusals:
 
 
 def _word(match: Match, article: Article, topic: NotCovered, tongue: Tongue) -> str:
-    """The one word whose meaning is asked, where a topic is of meanings alone; else nothing."""
+    """The one word of the passages whose meaning is asked, where a topic is mostly of meanings."""
     asks_meaning = frozenset((MEANING, WHAT))
-    if not all(keyword & asks_meaning for keyword in topic.keywords):
+    if 2 * sum(not keyword.isdisjoint(asks_meaning) for keyword in topic.keywords) < len(
+        topic.keywords
+    ):
         return ""
-    named = match.reasons.analysis.concepts if match.reasons else {}
-    asked = frozenset(named).intersection(*(frozenset().union(*topic.keywords),)) - asks_meaning
+    named = frozenset(match.reasons.analysis.concepts if match.reasons else ())
+    # A concept that no passage has may stand for many words.
+    told = (fact.keywords for section in article.sections for fact in section.facts)
+    of_passages = frozenset(chain.from_iterable(chain.from_iterable(told)))
+    asked = named & of_passages & frozenset(chain.from_iterable(topic.keywords)) - asks_meaning
     words = [(c.bn if tongue is Tongue.BN else c.en) for c in article.concepts if c.id in asked]
     return words[0][0] if len(words) == 1 and words[0] else ""
 
