@@ -25,6 +25,7 @@ DESPAIR = "despair"
 DISTRESS = "distress"
 GRIEF = "grief"
 PERSON = "person"
+ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,8 @@ def _is_chatter(
         return False
     covered = {at for naming in small_talk for at in range(naming.start, naming.end)}
     frame = {n.start for n in namings if n.concept == FRAME}
+    # "I don't understand what to do" is no small talk, for all that its words are little.
+    frame -= {at for n in namings if n.concept == PLEA + ADVICE for at in range(n.start, n.end)}
     if any(naming.concept == SMALL_TALK + SOURCES for naming in small_talk):
         # Of the source of something an article may tell, but not of where the bot has it from.
         frame -= {n.start for n in namings if n.concept not in (FRAME, WHAT) and not _is_manner(n)}
