@@ -33,10 +33,15 @@ class Several:
         shown = [self._answers.show(e, tongue) for e in rest if e.article is first.article]
         passages = (f"{other.title}\n{other.body}".strip() for other in shown)
         unsaid = [part for part in parts if part.decision is Decision.NOT_COVERED]
-        sentences = dict.fromkeys(self._refusals.not_said(part, tongue) for part in unsaid)
+        sentences = dict.fromkeys(self._not_said(part, tongue) for part in unsaid)
         reply = replace(
             reply,
             body="\n\n".join((reply.body, *passages, *sentences)),
             score=min(part.score for part in parts if part.answered),
         )
         return fitted(reply, self._texts.get("continued_at_source", tongue))
+
+    def _not_said(self, part: Match, tongue: Tongue) -> str:
+        """Names what the article does not say, and of which of several things."""
+        sentence = self._refusals.not_said(part, tongue)
+        return f"{part.thing}: {sentence}" if part.thing else sentence

@@ -27,6 +27,7 @@ DISTRESS = "distress"
 GRIEF = "grief"
 PERSON = "person"
 FATE = "fate"
+ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,8 @@ def _is_chatter(
         return False
     covered = _places(small_talk)
     frame = {n.start for n in namings if n.concept == FRAME}
+    # "I don't understand what to do" is no small talk, for all that its words are little.
+    frame -= _places(n for n in namings if n.concept == PLEA + ADVICE)
     if any(naming.concept == SMALL_TALK + SOURCES for naming in small_talk):
         # Of the source of something an article may tell, but not of where the bot has it from.
         frame -= {n.start for n in namings if n.concept not in (FRAME, WHAT) and not _is_manner(n)}

@@ -26,10 +26,11 @@ _SIGNS = re.compile(r"\s*(?:[,،;](?!\d)|[/&+])\s*")
 class Listing:
     """A question about several things: as it is of each of them, and of none.
 
-    It `goes_on` where it begins by joining itself to one before.
+    `things` are the words for each. It `goes_on` where it begins by joining itself to one before.
     """
 
     each: tuple[str, ...]
+    things: tuple[str, ...]
     common: str
     goes_on: bool = False
 
@@ -52,9 +53,10 @@ class Lists:
         if not 2 <= len(items) <= MOST_LISTED:
             return None
         before, after = tokens[: items[0].start], tokens[items[-1].stop :]
-        each = (" ".join((*before, *tokens[item.start : item.stop], *after)) for item in items)
+        things = dict.fromkeys(" ".join(tokens[item.start : item.stop]) for item in items)
+        each = tuple(" ".join((*before, thing, *after)) for thing in things)
         goes_on = tokens[0].lower() in self._joining
-        return Listing(tuple(dict.fromkeys(each)), " ".join((*before, *after)), goes_on)
+        return Listing(each, tuple(things), " ".join((*before, *after)), goes_on)
 
     def serves(self, match: Match) -> bool:
         """Whether a passage answers that says something of each thing that is named."""

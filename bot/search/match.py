@@ -76,7 +76,8 @@ class Match:
     concepts on which the next question may lean; with `asks_more` it asks to go on from what was
     shown before, with `is_all` for others of the kind of which the passage shown tells all.
     `parts` are what each of several questions in one message comes to, in their order; none where
-    they are one, or where not all of them are sure.
+    they are one, or where not all of them are sure. `thing` are the words for what such a part is
+    about, where one question is about several things.
     """
 
     decision: Decision
@@ -90,6 +91,7 @@ class Match:
     asks_more: bool = False
     is_all: bool = False
     parts: tuple[Match, ...] = ()
+    thing: str = ""
     reasons: Reasons | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -79,6 +79,8 @@ class Parts:
         asks = self._lists.names_aspect(common) or (listing.goes_on and earlier is not None)
         said = {None, *map(_outcome, parts)}
         is_apart = (whole.answered or whole.topic) in said or (whole.answered is not None and asks)
+        named = zip(parts, listing.things, strict=True)
+        parts = tuple(replace(part, thing=thing.rstrip("?।.!")) for part, thing in named)
         return replace(whole, parts=parts) if is_apart else whole
 
     def _each(

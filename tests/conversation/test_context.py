@@ -169,3 +169,9 @@ def test_who_writes_in_another_script_is_told_which_languages_are_understood(
     assert "শুধু বাংলা ও ইংরেজি" in reply.body
     assert "only understand Bengali and English" in reply.body
     assert not reply.unanswered
+
+
+def test_of_which_of_several_things_nothing_is_said_is_told(shipped: Responder) -> None:
+    reply = asked(shipped, "symptoms in the stomach and in the bones?")
+    assert reply.id == "symptoms-bones"
+    assert "stomach: The article says nothing about" in reply.body

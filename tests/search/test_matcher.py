@@ -171,7 +171,7 @@ def test_a_text_without_words_is_empty(text: str) -> None:
         ("apnake ke banaise", "identity"),
         ("তথ্যের রেফারেন্স দেন তো", "about"),
         ("how do you know this?", "about"),
-        ("এটা কি ঠিক?", "about"),
+        ("এটা কি সঠিক?", "about"),
         ("ki ki proshno korte pari?", "help"),
         ("shahajjo", "help"),
         ("বাংলায় উত্তর দেন", "language"),
@@ -211,6 +211,11 @@ def test_a_picture_alone_says_what_people_mean_by_it(text: str, kind: str) -> No
 @pytest.mark.parametrize("text", ["😢", "💔 💔", ":("])
 def test_a_sad_picture_alone_tells_of_distress(text: str) -> None:
     assert MATCHER.match(text).plea == "distress"
+
+
+@pytest.mark.parametrize("text", ["কী করব বুঝতে পারছি না", "I don't understand what to do"])
+def test_not_to_know_what_to_do_is_no_small_talk(text: str) -> None:
+    assert MATCHER.match(text).decision is not Decision.SMALL_TALK
 
 
 @pytest.mark.parametrize("text", ["এটা না ওটা?", "source of the word for rose"])
