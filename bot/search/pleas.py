@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from bot.search import tuning
-from bot.search.analysis import DESPAIR, DISTRESS, FATE, GRIEF, PERSON, WHAT, Analysis
+from bot.search.analysis import (
+    ADVICE,
+    DESPAIR,
+    DISTRESS,
+    FATE,
+    GRIEF,
+    PERSON,
+    WHAT,
+    Analysis,
+)
 from bot.search.evidence import Evidence
 from bot.search.match import Rule
 
-ILLNESS, ADVICE, CASE, BEFALL, PLAIN = "illness", "advice", "case", "befall", "plain"
+ILLNESS, CASE, BEFALL, PLAIN = "illness", "case", "befall", "plain"
 
 
 def is_about_somebody(analysis: Analysis, subjects: frozenset[str], evidence: Evidence) -> bool:
