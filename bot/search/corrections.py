@@ -36,8 +36,10 @@ class Corrections:
     def corrected(self, text: str) -> str:
         """The message as it is meant; `text` itself where nothing is taken back."""
         tokens = _SIGNS.sub(f" {_BREAK} ", text).split()
+        if len(tokens) > _LONGEST:
+            return text
         said = [normalise(token).rstrip("?") for token in tokens]
-        if len(tokens) > _LONGEST or not any(map(self._may_take_back, said)):
+        if not any(map(self._may_take_back, said)):
             return text
         named = self._things.named(tokens)
         taken = set().union(*self._taken_back(said, named))

@@ -44,6 +44,10 @@ class Lists:
         self._aspects = evidence.aspects
         self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}
 
+    def may_list(self, match: Match) -> bool:
+        """Whether a question names two things at all."""
+        return len(self._things.subjects(_concepts(match))) > 1
+
     def of(self, text: str) -> Listing | None:
         """The question in `text` put to each thing that it lists; None where it lists none."""
         tokens = _SIGNS.sub(" , ", text).split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.knowledge.everyday import Everyday
 from bot.knowledge.model import Concept
@@ -26,6 +27,8 @@ _COMMA = re.compile(r",(?!\d)")
 
 _MAY_BE_SEVERAL = (Decision.ANSWER, Decision.SUGGEST, Decision.NOT_COVERED, Decision.OFF_TOPIC)
 
+_TOKENS_KEPT = 5_000
+
 _ASPECTS = frozenset({"when", "why", "how", "how-many", "how-long"})
 
 
@@ -43,6 +46,7 @@ class Parts:
         self._asking = _words(asking)
         both = _words(concept for concept in everyday.following if concept.id == BOTH)
         self._joining = both | {","}
+        self._asks = lru_cache(_TOKENS_KEPT)(self._is_asking)
         self._lists = lists
         self._match = match
 
@@ -67,6 +71,8 @@ class Parts:
 
         Unless one passage tells of all of them.
         """
+        if not self._lists.may_list(whole):
+            return whole
         listing = self._lists.of(text.strip()[:LONGEST_QUESTION])
         parts = self._each(listing.each, earlier, tuning.ANSWER_SURE) if listing else ()
         answered = {match.answered for match in parts} - {None}
@@ -105,14 +111,14 @@ class Parts:
         sentences = SENTENCE.findall(text.strip()[:LONGEST_QUESTION])
         enumerated = [_COMMA.sub(" , ", sentence) for sentence in sentences]
         found = tuple(part for sentence in enumerated for part in self._asked(sentence))
-        if len(found) != MOST:
+        if len(found) != MOST and enumerated != sentences:
             found = tuple(part for sentence in sentences for part in self._asked(sentence))
         return found if 2 <= len(found) <= MOST else ()
 
     def _asked(self, sentence: str) -> Iterator[str]:
         """What a sentence asks: the halves around an "and", where both have a question word."""
         tokens = sentence.split()
-        asking = [not self._asking.isdisjoint(words(normalise(token))) for token in tokens]
+        asking = [self._asks(token) for token in tokens]
         start = 0
         for at, token in enumerate(tokens):
             if self._joins(token) and any(asking[start:at]) and any(asking[at:]):
@@ -120,6 +126,9 @@ class Parts:
                 start = at + 1
         if start or any(asking) or sentence.endswith("?"):
             yield " ".join(tokens[start:])
+
+    def _is_asking(self, token: str) -> bool:
+        return not self._asking.isdisjoint(words(normalise(token)))
 
     def _joins(self, token: str) -> bool:
         return token.lower() in self._joining
