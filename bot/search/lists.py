@@ -11,6 +11,7 @@ from bot.search.analysis import FRAME, WHAT
 from bot.search.evidence import Evidence
 from bot.search.following import BOTH, EITHER
 from bot.search.match import Decision, Match
+from bot.search.remembering import remembering
 from bot.search.things import Things, marking
 
 MOST_LISTED = 5
@@ -43,12 +44,14 @@ class Lists:
         self._things = Things(evidence)
         self._aspects = evidence.aspects
         self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}
+        self.of = remembering(self._of)
+        """The question in a text put to each thing that it lists; None where it lists none."""
 
     def may_list(self, match: Match) -> bool:
         """Whether a question names two things at all."""
         return len(self._things.subjects(_concepts(match))) > 1
 
-    def of(self, text: str) -> Listing | None:
+    def _of(self, text: str) -> Listing | None:
         """The question in `text` put to each thing that it lists; None where it lists none."""
         tokens = _SIGNS.sub(" , ", text).split()
         if self._joining.isdisjoint(map(str.lower, tokens)):

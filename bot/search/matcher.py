@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Library
 from bot.search.analysis import LONGEST_QUESTION
@@ -17,13 +15,8 @@ from bot.search.match import Decision, Match, Rule
 from bot.search.parts import SENTENCE, Parts
 from bot.search.pleas import CASE
 from bot.search.ranking import rank
+from bot.search.remembering import remembering
 from bot.search.room import Room
-
-REMEMBERED = 500
-"""Texts whose matches are kept at hand: many people ask the same few questions."""
-
-LONGEST_REMEMBERED = 100
-"""Characters; what is longer is somebody's own story, which comes once and stays with nobody."""
 
 _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 
@@ -45,15 +38,15 @@ class Matcher:
     def __init__(self, library: Library) -> None:
         everyday = load_everyday()
         self._evidence = gather(library, everyday)
-        self._remembered = lru_cache(REMEMBERED)(self._searched)
+        self._match = remembering(self._searched)
         self._follower = Follower(library, everyday, self._evidence, self._match)
-        self._corrections = Corrections(everyday, self._evidence)
+        self._corrected = remembering(Corrections(everyday, self._evidence).corrected)
         self._parts = Parts(everyday, Lists(everyday, self._evidence), self._part)
         self._room = Room(everyday)
 
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
         """Decide what answers `text`, after what was `earlier` in its conversation."""
-        text = self._corrections.corrected(text)
+        text = self._corrected(text)
         match = self._follower.follow(self._alone(text), earlier)
         return self._parts.taken_apart(match, text, earlier)
 
@@ -76,10 +69,6 @@ class Matcher:
 
     def _part(self, text: str, earlier: Earlier | None) -> Match:
         return self._follower.follow(self._match(text), earlier)
-
-    def _match(self, text: str) -> Match:
-        is_short = len(text) <= LONGEST_REMEMBERED
-        return self._remembered(text) if is_short else self._searched(text)
 
     def _searched(self, text: str) -> Match:
         analysis = self._evidence.analyst.analyse(text)
