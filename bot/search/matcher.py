@@ -43,16 +43,20 @@ class Matcher:
         self._corrected = remembering(Corrections(everyday, self._evidence).corrected)
         self._parts = Parts(everyday, Lists(everyday, self._evidence), self._part)
         self._room = Room(everyday)
+        self._remembered = remembering(self._in_conversation)
 
     def match(self, text: str, earlier: Earlier | None = None) -> Match:
         """Decide what answers `text`, after what was `earlier` in its conversation."""
-        text = self._corrected(text)
-        match = self._follower.follow(self._alone(text), earlier)
-        return self._parts.taken_apart(match, text, earlier)
+        return self._remembered(text, earlier)
 
     def is_asked_of_all(self, text: str) -> bool:
         """Whether `text` is by its form one question that anybody in a room may answer."""
         return self._room.is_asked(text)
+
+    def _in_conversation(self, text: str, earlier: Earlier | None) -> Match:
+        text = self._corrected(text)
+        match = self._follower.follow(self._alone(text), earlier)
+        return self._parts.taken_apart(match, text, earlier)
 
     def _alone(self, text: str) -> Match:
         """What answers `text` by itself.
