@@ -195,7 +195,8 @@ class Reply:
     instead, `topic` the topic that is not covered. `decision` is None for a reply to a command or
     a button that shows no answer; `unanswered` says that the knowledge lacks what was asked for,
     in words that speak of nobody's own illness. The buttons are for who asked, or `for_all`, of
-    whom those who may not press are told so then; a `quiet` reply comes without a sound.
+    whom those who may not press are told so then; a `quiet` reply comes without a sound. It
+    `names_things` where it says in the asker's own words of what the article does not tell.
     """
 
     body: str
@@ -215,6 +216,7 @@ class Reply:
     is_quotation: bool = False
     code: str = ""
     unanswered: bool = False
+    names_things: bool = False
 
     @property
     def text(self) -> str:

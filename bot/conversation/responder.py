@@ -28,7 +28,9 @@ from bot.conversation.voting import Voting
 from bot.conversation.walking import Walk
 from bot.knowledge.model import Entry, Library, Tongue
 from bot.language import Language
+from bot.search.following import Earlier
 from bot.search.match import Decision, Match
+from bot.search.remembering import remembering
 from bot.texts import Texts
 
 _NEW = Context()
@@ -58,6 +60,7 @@ class Responder:
         self.voting = Voting(self._texts, self._answers)
         self.keeper = Keeper(library, self._texts)
         self.privacy = Privacy(self._texts)
+        self._said = remembering(self._composed)
 
     def reply(self, question: Question, context: Context = _NEW) -> tuple[Reply, Context]:
         """The reply to a question, and the conversation's context after it.
@@ -70,8 +73,7 @@ class Responder:
         match = self._matcher.match(question.text, context.earlier)
         own = Language.UNKNOWN if context.tongue and is_said_in_both(match) else match.language
         tongue = self.tongue_for(own, question.wish, context.tongue or question.hint)
-        reply = self._of_shown(match, context, tongue) or self._answered(match, tongue)
-        reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))
+        reply = self._said(question.text, context.earlier, tongue)
         last = match.parts[-1] if match.parts else match
         shown = last.answered if match.parts else None
         spoken = context.tongue if is_said_in_both(match) else tongue
@@ -237,9 +239,15 @@ class Responder:
             case kind:
                 return self._refusals.small_talk(kind, tongue)
 
-    def _of_shown(self, match: Match, context: Context, tongue: Tongue) -> Reply | None:
+    def _composed(self, text: str, earlier: Earlier | None, tongue: Tongue) -> Reply:
+        """What is said to a text after what was earlier, whoever it is that asks."""
+        match = self._matcher.match(text, earlier)
+        reply = self._of_shown(match, earlier, tongue) or self._answered(match, tongue)
+        return replace(reply, language=match.language, unanswered=_is_unanswered(match))
+
+    def _of_shown(self, match: Match, earlier: Earlier | None, tongue: Tongue) -> Reply | None:
         """What is asked of the entry that was shown last; None where something else is asked."""
-        shown = self._library.find(context.last_id) if context.last_id else None
+        shown = self._library.find(earlier.shown) if earlier and earlier.shown else None
         if match.asks_more:
             return self._walk.go_on(shown, tongue) if shown else self._refusals.empty(tongue)
         if match.is_all:

@@ -38,6 +38,7 @@ class Several:
             reply,
             body="\n\n".join((reply.body, *passages, *sentences)),
             score=min(part.score for part in parts if part.answered),
+            names_things=any(part.thing for part in unsaid),
         )
         return fitted(reply, self._texts.get("continued_at_source", tongue))
 

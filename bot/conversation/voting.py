@@ -47,7 +47,8 @@ class Voting:
             return reply
         up, down, tongue = standing.up, standing.down, reply.tongue
         votes = vote_buttons(reply.id, up, down, tongue, self._texts)
-        offered = entry_rows(self._others(reply, standing.offered), tongue)
+        others = self._others(reply, standing.offered) if standing.offered else ()
+        offered = entry_rows(others, tongue)
         at = len(reply.rows) - _ends_with_link(reply)
         return replace(reply, rows=(*reply.rows[:at], votes, *offered, *reply.rows[at:]))
 

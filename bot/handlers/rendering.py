@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 
 from bot.conversation.fitting import fitted
@@ -16,6 +17,9 @@ Keyboard = dict[str, list[list[dict[str, str]]]]
 """Telegram's InlineKeyboardMarkup as JSON: the library would take longer over its own class than
 over all the rest of a message."""
 
+_REMEMBERED = 500
+"""Answers whose looks are kept at hand; what holds somebody's own words is no such answer."""
+
 
 def render_html(reply: Reply, username: str) -> str:
     """The reply as Telegram's HTML: a bold title, the body, the source as a link.
@@ -24,6 +28,10 @@ def render_html(reply: Reply, username: str) -> str:
     keeps its text, and no buttons unless all are links. A body too long for one message is cut
     between words.
     """
+    return (_remembered_html if _is_common(reply) else _render_html)(reply, username)
+
+
+def _render_html(reply: Reply, username: str) -> str:
     short = fitted(_mended(reply), "…")
     body = _safe(short.body)
     parts = [
@@ -38,8 +46,13 @@ def render_html(reply: Reply, username: str) -> str:
 def render_keyboard(reply: Reply, username: str, owner: int | None = None) -> Keyboard | None:
     """The reply's buttons, for everybody or for their `owner` only; None without buttons.
 
-    Links lead to the bot with this `username`, whoever presses them.
+    Links lead to the bot with this `username`, whoever presses them. The keyboard may be shared.
     """
+    render = _remembered_keyboard if _is_common(reply) else _render_keyboard
+    return render(reply, username, owner)
+
+
+def _render_keyboard(reply: Reply, username: str, owner: int | None) -> Keyboard | None:
     if not reply.rows:
         return None
     return {
@@ -47,6 +60,14 @@ def render_keyboard(reply: Reply, username: str, owner: int | None = None) -> Ke
             [_render_button(b, reply.tongue, username, owner) for b in row] for row in reply.rows
         ]
     }
+
+
+def _is_common(reply: Reply) -> bool:
+    return reply.id is not None and not reply.names_things
+
+
+_remembered_html = lru_cache(_REMEMBERED)(_render_html)
+_remembered_keyboard = lru_cache(_REMEMBERED)(_render_keyboard)
 
 
 def _render_button(
