@@ -34,8 +34,8 @@ ADVICE = "advice"
 class Analysis:
     """A question taken apart.
 
-    Each of `senses` is a word or phrase with the concepts that it may name and how surely
-    (0 to 1) it names them; `named` are all concepts named, also those that do not count.
+    `namings` are all concepts named, by which words; `named` their ids. Each of `senses` is a word
+    or phrase with those of them that count, and how surely (0 to 1) it names them.
     `unknown` are the telling words that name nothing; `small_talk` and `pleas` the ids of such
     phrases, or of the picture that says it where there are no words. `chatter` is true where no
     word goes beyond small talk, `has_mark` where there is a
@@ -45,6 +45,7 @@ class Analysis:
 
     words: tuple[str, ...]
     language: Language
+    namings: tuple[Naming, ...] = ()
     senses: tuple[dict[str, float], ...] = ()
     named: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
@@ -63,6 +64,15 @@ class Analysis:
             for concept, strength in sense.items():
                 strengths[concept] = max(strength, strengths.get(concept, 0.0))
         return strengths
+
+    @property
+    def places(self) -> list[dict[str, None]]:
+        """The concepts that each word names, alone or with its neighbours."""
+        named: list[dict[str, None]] = [{} for _ in self.words]
+        for naming in self.namings:
+            for at in range(naming.start, naming.end):
+                named[at][naming.concept] = None
+        return named
 
     @property
     def elsewhere(self) -> int:
@@ -128,6 +138,7 @@ class Analyst:
         return Analysis(
             words=tuple(spoken),
             language=language,
+            namings=tuple(namings),
             senses=_only_what_is_asked(_senses(kept)),
             named=frozenset(naming.concept for naming in namings),
             unknown=tuple(
@@ -149,16 +160,10 @@ class Analyst:
 
     def trace(self, analysis: Analysis) -> list[Trace]:
         """Tell for each word of an analysed question what it was taken for, and how."""
-        spoken = analysis.words
-        english = [_is_english(word, analysis.language) for word in spoken]
-        namings = self._namings(spoken, english, typos=True)
+        ways, language = self._vocabulary.words.ways, analysis.language
         return [
-            Trace(
-                word,
-                self._vocabulary.words.ways(word, english[at]),
-                tuple(dict.fromkeys(n.concept for n in namings if n.start <= at < n.end)),
-            )
-            for at, word in enumerate(spoken)
+            Trace(word, ways(word, _is_english(word, language)), tuple(concepts))
+            for word, concepts in zip(analysis.words, analysis.places, strict=True)
         ]
 
     def _without_words(self, text: str) -> Analysis:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, islice
 
 from bot.knowledge.everyday import Everyday
 from bot.language.normal import normalise
@@ -20,17 +21,15 @@ class Things:
 
     def named(self, tokens: Sequence[str]) -> list[set[str]]:
         """What each token names: subjects, FRAME where it only carries the question, or nothing."""
-        analyst = self._evidence.analyst
-        analysis = analyst.analyse(" ".join(tokens))
+        analysis = self._evidence.analyst.analyse(" ".join(tokens))
         sure = {id for id, clear in analysis.concepts.items() if clear >= tuning.FOLLOWING_CLEAR}
         subjects = self.subjects(sure)
-        traces = iter(analyst.trace(analysis))
+        places = iter(analysis.places)
         named: list[set[str]] = []
         for token in tokens:
-            spoken = words(normalise(token))
-            said = [set(trace.concepts) for _, trace in zip(spoken, traces, strict=False)]
+            said = list(islice(places, len(words(normalise(token)))))
             is_little = bool(said) and all(FRAME in concepts for concepts in said)
-            named.append(set().union(*said) & subjects or ({FRAME} if is_little else set()))
+            named.append(subjects.intersection(chain(*said)) or ({FRAME} if is_little else set()))
         return named
 
     def subjects(self, concepts: Collection[str]) -> set[str]:
