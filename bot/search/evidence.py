@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
 
+import numpy as np
+import numpy.typing as npt
+
 from bot.knowledge.everyday import Everyday
 from bot.knowledge.model import Bilingual, Concept, Keyword, Library
 from bot.language.detection import LanguageDetector
@@ -18,6 +21,9 @@ from bot.search import tuning
 from bot.search.analysis import FRAME, PLEA, SMALL_TALK, Analyst
 from bot.search.samples import Samples
 from bot.search.vocabulary import Vocabulary, Wording
+
+Places = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.float64]
 
 WORD = "word:"
 """Marks a concept that is no more than a word of the knowledge's own texts."""
@@ -49,10 +55,11 @@ class Exhibit:
 class Evidence:
     """Everything that search knows of a library.
 
-    `weights` says how telling each concept is, 0 to 1. `keywords` are those of all exhibits, each
-    with its exhibit's place; `pointing` says of which keywords a concept is how great a part, by
-    their places, and `explaining` which exhibits account for it how far. `topics` are the places
-    of what is not covered, `bare` those of exhibits that anything they explain points to. `aspects`
+    `weights` says how telling each concept is, 0 to 1. `keywords` are those of all exhibits;
+    `owners` has for each its exhibit's place, `powers` by which power of its share in a question it
+    counts. `pointing` says of which keywords a concept is how great a part, by their places, and
+    `explaining` which exhibits account for it how far. `topics` are the places of what is not
+    covered, `bare` those of exhibits that anything they explain points to. `aspects`
     are what is asked of a subject, `background` what nearly every question names. The owners of
     `samples` are places of exhibits.
     """
@@ -60,11 +67,13 @@ class Evidence:
     analyst: Analyst
     exhibits: tuple[Exhibit, ...]
     weights: Mapping[str, float]
-    keywords: tuple[tuple[int, Keyword], ...]
-    pointing: Mapping[str, Sequence[tuple[int, float]]]
-    explaining: Mapping[str, Sequence[tuple[int, float]]]
-    topics: tuple[int, ...]
-    bare: frozenset[int]
+    keywords: tuple[Keyword, ...]
+    owners: Places
+    powers: Numbers
+    pointing: Mapping[str, tuple[Places, Numbers]]
+    explaining: Mapping[str, tuple[Places, Numbers]]
+    topics: Places
+    bare: Places
     aspects: frozenset[str]
     background: frozenset[str]
     samples: Samples
@@ -100,11 +109,13 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
         analyst=analyst,
         exhibits=exhibits,
         weights=weights,
-        keywords=tuple(keywords),
+        keywords=tuple(keyword for _, keyword in keywords),
+        owners=np.array([at for at, _ in keywords], np.int64),
+        powers=np.array([_power(exhibits[at]) for at, _ in keywords], np.float64),
         pointing=_pointing((keyword for _, keyword in keywords), weights),
         explaining=_explaining(exhibits),
-        topics=tuple(at for at, exhibit in enumerate(exhibits) if exhibit.kind is Kind.TOPIC),
-        bare=frozenset(at for at, keyword in keywords if not keyword),
+        topics=_places(at for at, exhibit in enumerate(exhibits) if exhibit.kind is Kind.TOPIC),
+        bare=_places(at for at, keyword in keywords if not keyword),
         aspects=frozenset(concept.id for concept in known if concept.aspect),
         background=background,
         samples=Samples([q for _, q in samples], [at for at, _ in samples], hearing),
@@ -187,24 +198,41 @@ def _named(text: str, analyst: Analyst) -> Keyword:
     return Keyword(analyst.analyse(text, typos=False).concepts)
 
 
+def _power(exhibit: Exhibit) -> float:
+    return tuning.TOPIC_SHARE_POWER if exhibit.kind is Kind.TOPIC else tuning.SHARE_POWER
+
+
+def _places(places: Iterable[int]) -> Places:
+    return np.array(list(places), np.int64)
+
+
 def _pointing(
     keywords: Iterable[Keyword], weights: Mapping[str, float]
-) -> dict[str, list[tuple[int, float]]]:
-    pointing: dict[str, list[tuple[int, float]]] = {}
+) -> dict[str, tuple[Places, Numbers]]:
+    pointing: dict[str, dict[int, float]] = {}
     for at, keyword in enumerate(keywords):
         within = {c: max(weights[c], tuning.KEYWORD_LEAST) for c in keyword}
         whole = sum(within.values())
         for concept, weight in within.items():
-            pointing.setdefault(concept, []).append((at, weight / whole))
-    return pointing
+            pointing.setdefault(concept, {})[at] = weight / whole
+    return _as_arrays(pointing)
 
 
-def _explaining(exhibits: Iterable[Exhibit]) -> dict[str, list[tuple[int, float]]]:
-    explaining: dict[str, list[tuple[int, float]]] = {}
+def _explaining(exhibits: Iterable[Exhibit]) -> dict[str, tuple[Places, Numbers]]:
+    explaining: dict[str, dict[int, float]] = {}
     for at, exhibit in enumerate(exhibits):
         for concept, share in exhibit.explains.items():
-            explaining.setdefault(concept, []).append((at, share))
-    return explaining
+            explaining.setdefault(concept, {})[at] = share
+    return _as_arrays(explaining)
+
+
+def _as_arrays(
+    shares: Mapping[str, Mapping[int, float]],
+) -> dict[str, tuple[Places, Numbers]]:
+    return {
+        concept: (_places(of), np.array(list(of.values()), np.float64))
+        for concept, of in shares.items()
+    }
 
 
 def _weights(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from bot.knowledge.model import Keyword
 from bot.search import tuning
 from bot.search.analysis import Analysis
-from bot.search.evidence import Evidence, Exhibit, Kind
+from bot.search.evidence import Evidence, Exhibit, Numbers
 from bot.search.samples import NO_LIKENESS, Likeness
 
 
@@ -30,6 +32,7 @@ class Ranked(NamedTuple):
 
 
 _SCORE = attrgetter("score")
+_NO_KEYWORD = (0.0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,16 @@ def rank(analysis: Analysis, evidence: Evidence) -> list[Ranked]:
     likeness = evidence.samples.like(analysis.words)
     explained = _explained(asked, evidence)
     keywords = _pointed_to(asked, evidence, explained)
-    whole = asked.total + asked.burden or 1.0
+    covers = explained / (asked.total + asked.burden or 1.0)
+    shares = (covers**tuning.COVER_POWER).tolist()
+    covered = covers.tolist()
     ranked = []
     for at in sorted(keywords.keys() | likeness.keys()):
-        value, keyword = keywords.get(at, (0.0, None))
-        cover = explained.get(at, 0.0) / whole
-        by_keyword = cover**tuning.COVER_POWER * value
+        value, keyword = keywords.get(at, _NO_KEYWORD)
+        by_keyword = shares[at] * value
         like = likeness.get(at, NO_LIKENESS)
         score = by_keyword + tuning.LIKENESS * like.strength
-        ranked.append(Ranked(evidence.exhibits[at], score, by_keyword, cover, keyword, like))
+        ranked.append(Ranked(evidence.exhibits[at], score, by_keyword, covered[at], keyword, like))
     ranked.sort(key=_SCORE, reverse=True)
     return ranked
 
@@ -91,55 +95,52 @@ def _weigh(analysis: Analysis, evidence: Evidence) -> _Asked:
 
 
 def _pointed_to(
-    asked: _Asked, evidence: Evidence, explained: Iterable[int]
+    asked: _Asked, evidence: Evidence, explained: Numbers
 ) -> dict[int, tuple[float, Keyword]]:
     """The best keyword of each exhibit, by its place, with what it is worth, 0 to 1.
 
     A keyword is worth by how much of it is asked, and how much of what is asked it is.
     """
-    met: dict[int, float] = {}
-    for concept, strength in asked.concepts.items():
-        for at, share in evidence.pointing.get(concept, ()):
-            met[at] = met.get(at, 0.0) + strength * share
-    named = dict.fromkeys(met, 0.0)
+    met = np.zeros(len(evidence.keywords))
+    for concept in asked.concepts.keys() & evidence.pointing.keys():
+        places, shares = evidence.pointing[concept]
+        met[places] += asked.concepts[concept] * shares
+    named = np.zeros(len(evidence.keywords))
     for weight, sense in asked.senses:
         # Of several concepts that one word may name, one is as good as another.
-        pointed = [evidence.pointing.get(concept, ()) for concept in sense]
-        places = [at for keywords in pointed for at, _ in keywords]
-        for at in places if len(pointed) == 1 else set(places):
-            named[at] += weight
-    best = {at: (1.0, Keyword()) for at in explained if at in evidence.bare}
-    for at, share in met.items():
-        exhibit, keyword = evidence.keywords[at]
-        most = share**tuning.KEYWORD_POWER
-        if exhibit in best and most <= best[exhibit][0]:
-            continue
-        is_topic = evidence.exhibits[exhibit].kind is Kind.TOPIC
-        power = tuning.TOPIC_SHARE_POWER if is_topic else tuning.SHARE_POWER
-        value = most * (named[at] / asked.total) ** power
-        if exhibit not in best or value > best[exhibit][0]:
-            best[exhibit] = (value, keyword)
+        by_any = np.zeros(len(evidence.keywords))
+        for concept in evidence.pointing.keys() & sense:
+            by_any[evidence.pointing[concept][0]] = weight
+        named += by_any
+    bare = evidence.bare[explained[evidence.bare] > 0]
+    best = dict.fromkeys(bare.tolist(), (1.0, Keyword()))
+    at = met.nonzero()[0]
+    shares = named[at] / (asked.total or 1.0)
+    worth = met[at] ** tuning.KEYWORD_POWER * shares ** evidence.powers[at]
+    for owner, value, place in zip(
+        evidence.owners[at].tolist(), worth.tolist(), at.tolist(), strict=True
+    ):
+        if owner not in best or value > best[owner][0]:
+            best[owner] = (value, evidence.keywords[place])
     return best
 
 
-def _explained(asked: _Asked, evidence: Evidence) -> dict[int, float]:
+def _explained(asked: _Asked, evidence: Evidence) -> Numbers:
     """How much of what is asked each exhibit accounts for, by its place.
 
     A topic that is not covered accounts for any subject, if not fully.
     """
-    explained: dict[int, float] = {}
+    explained = np.zeros(len(evidence.exhibits))
     by_topics = 0.0
     for weight, sense in asked.senses:
         any_topic = 0.0 if evidence.aspects.issuperset(sense) else tuning.TOPIC_EXPLAINS
         by_topics += weight * any_topic
-        shares: dict[int, float] = {}
-        for concept in sense:
-            for at, share in evidence.explaining.get(concept, ()):
-                shares[at] = max(share, shares.get(at, 0.0))
-        for at, share in shares.items():
-            is_topic = evidence.exhibits[at].kind is Kind.TOPIC
-            more = max(0.0, share - any_topic) if is_topic else share
-            explained[at] = explained.get(at, 0.0) + weight * more
-    for at in evidence.topics:
-        explained[at] = explained.get(at, 0.0) + by_topics
+        shares = np.zeros(len(evidence.exhibits))
+        for concept in evidence.explaining.keys() & sense:
+            places, share = evidence.explaining[concept]
+            shares[places] = np.maximum(shares[places], share)
+        if any_topic:
+            shares[evidence.topics] = np.maximum(shares[evidence.topics] - any_topic, 0.0)
+        explained += weight * shares
+    explained[evidence.topics] += by_topics
     return explained
