@@ -24,6 +24,33 @@ _LOOKED_AT = 2
 """Other gates that are looked at whenever one is used, so that none stays for ever."""
 
 
+class _Hours:
+    """When a gate lets nobody in: while its limit says so, and after Telegram did.
+
+    Apart from the gate, for an object that holds what holds it is left to Python's search for
+    garbage, and each update would leave one.
+    """
+
+    def __init__(self, limit: Limit, clock: Clock) -> None:
+        self._limit = limit
+        self._clock = clock
+        self._opens_at = -math.inf
+
+    def are_over(self) -> bool:
+        now = self._clock()
+        return now >= self._opens_at and self._limit.is_forgotten(now)
+
+    def wait(self) -> float:
+        now = self._clock()
+        return max(self._opens_at - now, self._limit.wait(now), 0.0)
+
+    def close(self, seconds: float) -> None:
+        self._opens_at = max(self._opens_at, self._clock() + seconds)
+
+    def note(self) -> None:
+        self._limit.note(self._clock())
+
+
 class Gate:
     """Lets requests through singly, so that a flood meets one of them and not all.
 
@@ -31,17 +58,14 @@ class Gate:
     """
 
     def __init__(self, limit: Limit, clock: Clock, sleep: Sleep) -> None:
-        self._limit = limit
-        self._clock = clock
-        self._line = Line(self._wait, clock, sleep, most=MOST_WAITING)
-        self._opens_at = -math.inf
+        self._hours = _Hours(limit, clock)
+        self._line = Line(self._hours.wait, clock, sleep, most=MOST_WAITING)
         self.users = 0
 
     @property
     def is_idle(self) -> bool:
         """Whether nobody would miss the gate."""
-        now = self._clock()
-        return not self.users and now >= self._opens_at and self._limit.is_forgotten(now)
+        return not self.users and self._hours.are_over()
 
     async def pass_through(
         self, request: Callable[[], Awaitable[T]], last_call: float, urgency: Urgency
@@ -56,19 +80,12 @@ class Gate:
             try:
                 return await request()
             except RetryAfter as flood:
-                self._close(max(seconds_to_wait(flood), 1.0))
+                self._hours.close(max(seconds_to_wait(flood), 1.0))
+                self._line.stir()
             finally:
                 # Counted when it is over, for that is the latest that Telegram counts it.
-                self._limit.note(self._clock())
+                self._hours.note()
                 self._line.leave(place)
-
-    def _wait(self) -> float:
-        now = self._clock()
-        return max(self._opens_at - now, self._limit.wait(now), 0.0)
-
-    def _close(self, seconds: float) -> None:
-        self._opens_at = max(self._opens_at, self._clock() + seconds)
-        self._line.stir()
 
 
 class Gates:
