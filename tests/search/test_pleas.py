@@ -129,6 +129,27 @@ def test_a_bare_feeling_is_told_from_a_cry_for_advice(
 
 
 @pytest.mark.parametrize(
+    "cry",
+    [
+        "ami mara jete chai",
+        "আমি মারা যেতে চাই",
+        "amar morte iccha korche",
+        "মরে গেলেই ভালো হতো",
+        "beche theke ki labh",
+        "জীবন রাখতে চাই না",
+        "I wanna die",
+        "I just want to end it all",
+        "I'm tired of living",
+    ],
+)
+@pytest.mark.parametrize("earlier", [None, LUNGS])
+def test_who_wants_to_live_no_longer_is_heard_however_it_is_said(
+    matcher: Matcher, cry: str, earlier: Earlier | None
+) -> None:
+    assert matcher.match(cry, earlier).plea == "despair"
+
+
+@pytest.mark.parametrize(
     "loss",
     [
         "dada ar nei",
