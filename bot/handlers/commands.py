@@ -17,6 +17,8 @@ from bot.handlers.subscriptions import subscribe, unsubscribe
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
 
+_HEARD = (Decision.ANSWER, Decision.SUGGEST, Decision.PLEA)
+
 
 async def obey_command(desk: Desk, command: Commanded) -> str:
     """Do what a command says; the reply stands where the command was given."""
@@ -56,7 +58,7 @@ async def _summarise(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     question = Question(command.words, wish=wish, hint=command.asker.hint, asked_at=desk.time)
     context = await desk.memory.context(conversation_of(command.place, command.asker))
     reply, _ = desk.responder.reply(question, context)
-    says_so = reply.decision in (Decision.ANSWER, Decision.SUGGEST) or reply.topic is not None
+    says_so = reply.decision in _HEARD or reply.topic is not None
     return reply if says_so else desk.responder.summaries.choice(reply.tongue, missed=True)
 
 

@@ -48,7 +48,7 @@ class LanguageDetector:
         english = sum(word in self._english for word in latin)
         bengali = sum(self._is_bengali(word) for word in latin)
         both = sum(word in self._english and self._is_bengali(word) for word in latin)
-        if bengali > both and 2 * bengali >= english:
+        if bengali > both and 2 * bengali > english:
             return Language.BANGLISH
         if english > both or any(word in self._terms for word in latin):
             return Language.EN

@@ -116,7 +116,7 @@ def gather(library: Library, everyday: Everyday) -> Evidence:
         explaining=_explaining(exhibits),
         topics=_places(at for at, exhibit in enumerate(exhibits) if exhibit.kind is Kind.TOPIC),
         bare=_places(at for at, keyword in keywords if not keyword),
-        aspects=frozenset(concept.id for concept in known if concept.aspect),
+        aspects=aspects,
         background=background,
         samples=Samples([q for _, q in samples], [at for at, _ in samples], hearing),
     )

@@ -93,6 +93,21 @@ def test_who_changes_the_language_is_followed(shipped: Responder) -> None:
     assert shipped.reply(wished, Context(tongue=Tongue.BN))[0].tongue is Tongue.EN
 
 
+@pytest.mark.parametrize(
+    ("question", "tongue"),
+    [
+        ("what is metastesis", Tongue.EN),
+        ("national cancer institute link", Tongue.EN),
+        ("lung er symptom", Tongue.BN),
+        ("cancer er stage", Tongue.BN),
+    ],
+)
+def test_a_short_question_in_latin_letters_is_answered_in_its_own_language(
+    shipped: Responder, question: str, tongue: Tongue
+) -> None:
+    assert asked(shipped, question).tongue is tongue
+
+
 def test_a_conversation_is_forgotten_after_half_an_hour(shipped: Responder) -> None:
     turns = ("Where was the skeleton found?", "and when?")
     assert asked(shipped, *turns, minutes=29.9).id == "sudan-skeleton"

@@ -135,7 +135,7 @@ def test_a_plea_that_found_nothing_offers_what_is_nearest_to_its_topic() -> None
 @pytest.mark.parametrize(
     ("kind", "bengali", "english"),
     [
-        ("distress", "আপনার উদ্বেগের কথা বুঝতে পারছি", "Talk to the people close to you"),
+        ("distress", "তাঁর চিকিৎসকের সঙ্গেও কথা বলুন", "Talk to the people close to you"),
         ("grief", "আমি সমব্যথী", "sorry for your loss"),
         ("despair", "৯৯৯", "999"),
     ],

@@ -58,6 +58,11 @@ def test_a_borrowed_term_does_not_make_a_bengali_question_english() -> None:
 def test_a_little_word_of_both_languages_decides_nothing_by_itself() -> None:
     assert detect("ache in the lung") is Language.EN
     assert detect("cancer ache keno") is Language.BANGLISH
+
+
+def test_one_word_that_sounds_bengali_does_not_outweigh_two_english_ones() -> None:
+    assert detect("what is kothay") is Language.EN
+    assert detect("lung is kothay") is Language.BANGLISH
     assert detect("lung ache") is Language.EN
     assert detect("ache") is Language.BANGLISH
 

@@ -59,6 +59,8 @@ def test_what_will_become_of_somebody_is_a_plea_whatever_was_said_before(
         "My wife has back pain, has it spread to her bones?",
         "my uncle can't stop coughing. is it in his lungs?",
         "I have yellow eyes, is this liver metastasis?",
+        "I'm coughing blood, is it metastasis?",
+        "she has jaundice, is this from the liver?",
         "does my sister have brain metastasis if she has seizures?",
         "আমার বগলে চাকা, এটা কি ক্যান্সার নাকি?",
     ],
@@ -118,6 +120,7 @@ def test_what_is_asked_of_everybody_is_not_covered(
         "I can't do this any more",
         "I'm so tired of all this",
         "please pray for us",
+        "I don't know what to do",
     ],
 )
 @pytest.mark.parametrize("earlier", [None, LUNGS])
@@ -126,6 +129,27 @@ def test_a_bare_feeling_is_told_from_a_cry_for_advice(
 ) -> None:
     match = matcher.match(feeling, earlier)
     assert (match.decision, match.plea, match.candidates) == (Decision.PLEA, "distress", ())
+
+
+@pytest.mark.parametrize(
+    "cry",
+    [
+        "ami mara jete chai",
+        "আমি মারা যেতে চাই",
+        "amar morte iccha korche",
+        "মরে গেলেই ভালো হতো",
+        "beche theke ki labh",
+        "জীবন রাখতে চাই না",
+        "I wanna die",
+        "I just want to end it all",
+        "I'm tired of living",
+    ],
+)
+@pytest.mark.parametrize("earlier", [None, LUNGS])
+def test_who_wants_to_live_no_longer_is_heard_however_it_is_said(
+    matcher: Matcher, cry: str, earlier: Earlier | None
+) -> None:
+    assert matcher.match(cry, earlier).plea == "despair"
 
 
 @pytest.mark.parametrize(
@@ -138,10 +162,27 @@ def test_a_bare_feeling_is_told_from_a_cry_for_advice(
         "papa has passed away",
         "আমার চাচা আর নাই",
         "কাকা চলে গেলেন আজ",
+        "মা আর আমাদের মাঝে নেই",
+        "baba beche nei",
+        "I lost my mum last week",
     ],
 )
 def test_a_death_in_the_family_is_met_with_sympathy(matcher: Matcher, loss: str) -> None:
     assert matcher.match(loss).plea == "grief"
+
+
+@pytest.mark.parametrize(
+    "gone", ["amar matha betha ar nei", "মায়ের জ্বর আর নাই", "I lost my report", "I lost my hair"]
+)
+def test_what_is_gone_or_lost_need_not_be_somebody(matcher: Matcher, gone: str) -> None:
+    assert matcher.match(gone).plea is None
+
+
+@pytest.mark.parametrize(
+    "end", ["আমার আর প্রশ্ন নাই", "amar ar kono proshno nei", "I have no more questions", "that's all"]
+)
+def test_who_has_nothing_more_to_ask_is_let_go(matcher: Matcher, end: str) -> None:
+    assert matcher.match(end, LUNGS).small_talk == "acknowledgement"
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,7 @@ async def test_a_summary_is_in_the_language_of_the_name(story: Story) -> None:
         ("everything", "Signs and symptoms"),
         ("no such thing", "no section of that name"),
         ("chemotherapy", "says nothing about treatment"),
+        ("my mother is in pain and scared", "please do not face it alone"),
     ],
 )
 async def test_a_summary_of_no_section_is_of_all_or_says_so(
