@@ -13,7 +13,7 @@ REMEMBERED = 500
 """Results that are kept."""
 
 LONGEST_REMEMBERED = 100
-"""Characters; what is longer is somebody's own story, which comes once and stays with nobody."""
+"""Characters; what is longer is somebody's own story, which comes once and is not kept."""
 
 
 def remembering(function: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
