@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 
@@ -61,11 +63,17 @@ class Chats:
             moment: upsert(database.dialect, table, moment.value)
             for moment, table in _TABLES.items()
         }
+        self._sought: set[int] = set()
+        self._reading: asyncio.Task[Mapping[int, ChatSettings]] | None = None
 
     async def settings(self, chat_id: int) -> ChatSettings:
-        """What is chosen in a chat."""
-        rows = await self._database.read(_SETTINGS, {"id": chat_id})
-        return ChatSettings(*rows[0]) if rows else ChatSettings()
+        """What is chosen in a chat; one reading serves all chats that are asked for at once."""
+        if self._reading is None:
+            self._reading = asyncio.create_task(self._read_sought(), name="settings")
+        self._sought.add(chat_id)
+        # Who waits no longer must not end the reading for the others.
+        found = await asyncio.shield(self._reading)
+        return found.get(chat_id, ChatSettings())
 
     def choose(self, chat_id: int, settings: ChatSettings) -> Change:
         """Keep what is chosen in a chat, in place of what was."""
@@ -80,6 +88,11 @@ class Chats:
         """Note that something happened."""
         return Change(self._moments[moment], {"chat_id": chat_id, moment.value: time})
 
+    async def _read_sought(self) -> Mapping[int, ChatSettings]:
+        sought, self._sought, self._reading = self._sought, set(), None
+        rows = await self._database.read(_SETTINGS, {"ids": list(sought)})
+        return {row.chat_id: ChatSettings(*row[1:]) for row in rows}
+
     @staticmethod
     def move(chat_id: int, new_chat_id: int) -> tuple[Change, ...]:
         """Move all that is kept of a group to the supergroup that it became.
@@ -90,8 +103,8 @@ class Chats:
         return tuple(Change(statement, ids) for statement in _MOVES)
 
 
-_SETTINGS = select(*(chats.c[field.name] for field in fields(ChatSettings))).where(
-    chats.c.chat_id == bindparam("id")
+_SETTINGS = select(chats.c.chat_id, *(chats.c[field.name] for field in fields(ChatSettings))).where(
+    chats.c.chat_id.in_(bindparam("ids", expanding=True))
 )
 _LAST = {
     moment: select(table.c[moment.value]).where(table.c.chat_id == bindparam("id"))

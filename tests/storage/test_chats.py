@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 from bot.storage import ChatSettings, Moment, Storage
 
 GROUP, SUPERGROUP = -5, -1005
@@ -12,6 +14,26 @@ async def test_a_language_is_chosen_and_unchosen(storage: Storage) -> None:
     assert (await chats.settings(2)).language is None
     await storage.commit(chats.choose(1, ChatSettings(language=None)))
     assert (await chats.settings(1)).language is None
+
+
+async def test_chats_that_are_asked_for_at_once_get_each_its_own_settings(
+    storage: Storage,
+) -> None:
+    chats = storage.chats
+    await storage.commit(*(chats.choose(id, ChatSettings(zone=f"Z{id}")) for id in range(30)))
+    found = await asyncio.gather(*(chats.settings(id) for id in range(40)))
+    assert [each.zone for each in found] == [*(f"Z{id}" for id in range(30)), *[None] * 10]
+
+
+async def test_who_waits_for_settings_no_longer_takes_them_from_nobody_else(
+    storage: Storage,
+) -> None:
+    chats = storage.chats
+    await storage.commit(chats.choose(1, ChatSettings(language="en")))
+    first, second = (asyncio.create_task(chats.settings(1)) for _ in range(2))
+    await asyncio.sleep(0)
+    first.cancel()
+    assert (await second).language == "en"
 
 
 async def test_what_is_noted_of_a_chat_leaves_its_language_alone(storage: Storage) -> None:
