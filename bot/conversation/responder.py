@@ -70,10 +70,9 @@ class Responder:
         follows the conversation's.
         """
         context = context.remembered(question.asked_at)
-        match = self._matcher.match(question.text, context.earlier)
-        own = Language.UNKNOWN if context.tongue and is_said_in_both(match) else match.language
-        tongue = self.tongue_for(own, question.wish, context.tongue or question.hint)
-        reply = self._said(question.text, context.earlier, tongue)
+        match, tongue, reply = self._said(
+            question.text, context.earlier, question.wish, context.tongue, question.hint
+        )
         last = match.parts[-1] if match.parts else match
         shown = last.answered if match.parts else None
         spoken = context.tongue if is_said_in_both(match) else tongue
@@ -239,11 +238,21 @@ class Responder:
             case kind:
                 return self._refusals.small_talk(kind, tongue)
 
-    def _composed(self, text: str, earlier: Earlier | None, tongue: Tongue) -> Reply:
-        """What is said to a text after what was earlier, whoever it is that asks."""
+    def _composed(
+        self,
+        text: str,
+        earlier: Earlier | None,
+        wish: Tongue | None,
+        spoken: Tongue | None,
+        hint: str | None,
+    ) -> tuple[Match, Tongue, Reply]:
+        """What is said, and in which language, to a text after what was earlier, whoever asks."""
         match = self._matcher.match(text, earlier)
+        own = Language.UNKNOWN if spoken and is_said_in_both(match) else match.language
+        tongue = self.tongue_for(own, wish, spoken or hint)
         reply = self._of_shown(match, earlier, tongue) or self._answered(match, tongue)
-        return replace(reply, language=match.language, unanswered=_is_unanswered(match))
+        reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))
+        return match, tongue, reply
 
     def _of_shown(self, match: Match, earlier: Earlier | None, tongue: Tongue) -> Reply | None:
         """What is asked of the entry that was shown last; None where something else is asked."""
