@@ -70,3 +70,5 @@ def set_up_logging(level: LogLevel, format: LogFormat, stream: TextIO | None = N
     logging.basicConfig(level=level.value, handlers=[handler], force=True)
     for name, quiet in _KEPT_QUIET.items():
         logging.getLogger(name).setLevel(max(quiet, logging.getLevelName(level.value)))
+    # No format here asks for these, and each update has a line.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False

@@ -7,6 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
+from pydantic_core import to_json
+
 from bot.errors import StorageError
 from bot.handlers.backoff import pause_after
 from bot.handlers.concurrency import Lanes, lane_of
@@ -56,7 +58,7 @@ class Intake:
             return
         at = int(self._now())
         contents = {id: update for update in updates if (id := _id_of(update)) is not None}
-        batch = [Received(id, at, body=json.dumps(each)) for id, each in contents.items()]
+        batch = [Received(id, at, body=_written(each)) for id, each in contents.items()]
         for received in await self._keep(batch, list(contents.values())):
             await self._line_up(received, contents[received.update_id])
 
@@ -100,6 +102,15 @@ class Intake:
             left_over,
         )
         await self._lanes.put(lane_of({"update_id": received.update_id} | content), waiting)
+
+
+def _written(update: Json) -> str:
+    """An update as JSON, which goes on disk."""
+    try:
+        return to_json(update).decode()
+    except ValueError:
+        # UTF-8 has no place for half a surrogate pair, which JSON may hold.
+        return json.dumps(update)
 
 
 def _id_of(update: Json) -> int | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
+from bot.conversation.buttons import Rows
 from bot.conversation.fitting import fitted
 from bot.conversation.reply import AddToGroup, Button, LinkTo, Reply, SourceLine
 from bot.handlers.callback_data import Press, encode_press
@@ -28,7 +30,9 @@ def render_html(reply: Reply, username: str) -> str:
     keeps its text, and no buttons unless all are links. A body too long for one message is cut
     between words.
     """
-    return (_remembered_html if _is_common(reply) else _render_html)(reply, username)
+    if _is_common(reply):
+        return _remembered_html(_look(reply), username)
+    return _render_html(reply, username)
 
 
 def _render_html(reply: Reply, username: str) -> str:
@@ -48,25 +52,58 @@ def render_keyboard(reply: Reply, username: str, owner: int | None = None) -> Ke
 
     Links lead to the bot with this `username`, whoever presses them. The keyboard may be shared.
     """
-    render = _remembered_keyboard if _is_common(reply) else _render_keyboard
-    return render(reply, username, owner)
+    if _is_common(reply):
+        return _remembered_keyboard(reply.rows, reply.tongue, username, owner)
+    return _render_keyboard(reply.rows, reply.tongue, username, owner)
 
 
-def _render_keyboard(reply: Reply, username: str, owner: int | None) -> Keyboard | None:
-    if not reply.rows:
+def _render_keyboard(
+    rows: Rows, tongue: Tongue, username: str, owner: int | None
+) -> Keyboard | None:
+    if not rows:
         return None
     return {
         "inline_keyboard": [
-            [_render_button(b, reply.tongue, username, owner) for b in row] for row in reply.rows
+            [_render_button(b, tongue, username, owner) for b in row] for row in rows
         ]
     }
+
+
+class _Look(NamedTuple):
+    """What of a reply makes its text look as it does, by the names that it has there."""
+
+    title: str
+    body: str
+    code: str
+    source: SourceLine | None
+    rows: Rows
+    tongue: Tongue
+    id: str | None
+    is_quotation: bool
+
+
+def _look(reply: Reply) -> _Look:
+    return _Look(
+        reply.title,
+        reply.body,
+        reply.code,
+        reply.source,
+        reply.rows,
+        reply.tongue,
+        reply.id,
+        reply.is_quotation,
+    )
 
 
 def _is_common(reply: Reply) -> bool:
     return reply.id is not None and not reply.names_things
 
 
-_remembered_html = lru_cache(_REMEMBERED)(_render_html)
+@lru_cache(_REMEMBERED)
+def _remembered_html(look: _Look, username: str) -> str:
+    return _render_html(Reply(**look._asdict()), username)
+
+
 _remembered_keyboard = lru_cache(_REMEMBERED)(_render_keyboard)
 
 

@@ -44,6 +44,8 @@ def read_wording(message: Message, me: Me) -> Wording | None:
         text, entities = message.caption, message.caption_entities
     else:
         return None
+    if not entities:
+        return Wording(mend(text).strip())
     units = _Units(text)
     command = _leading_command(units, entities)
     mentions = [entity for entity in entities if _mentions(units, entity, me)]

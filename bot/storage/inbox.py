@@ -92,10 +92,9 @@ class Inbox:
     @staticmethod
     def forget_set_aside_of(person_id: int) -> tuple[Change, ...]:
         """Erase what was set aside and names a person."""
-        # An id ends where the JSON's object goes on or ends.
-        return tuple(
-            Change(_FORGET_NAMING, {"naming": f'%"id": {person_id}{end}%'}) for end in ",}"
-        )
+        # After the colon there may be a blank; an id ends where its object goes on or ends.
+        forms = (f'"id":{blank}{person_id}{end}' for blank in ("", " ") for end in ",}")
+        return tuple(Change(_FORGET_NAMING, {"naming": f"%{form}%"}) for form in forms)
 
     def _forget_the_oldest(self, fresh: Sequence[Received]) -> list[Change]:
         """Let go of what Telegram can't send again, once in a while and many at a time."""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from bot.storage import ChatSettings, Received, Storage, Subscription, Turn
 from bot.storage.inbox import MOST_FAILURES
 from bot.storage.schema import OF_PEOPLE, TABLES
@@ -37,11 +39,15 @@ async def test_a_person_s_votes_and_turns_are_erased_wherever_they_are(storage: 
     assert await storage.subscriptions.of(ALICE)
 
 
-async def test_what_was_set_aside_is_erased_where_it_names_the_person(storage: Storage) -> None:
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")])
+async def test_what_was_set_aside_is_erased_where_it_names_the_person(
+    storage: Storage, separators: tuple[str, str]
+) -> None:
     senders = (ALICE, BOB, BOBS_BROTHER)
     bodies = [{"message": {"from": {"id": id, "is_bot": False}}} for id in senders]
     bodies.append({"message": {"from": {"id": ALICE}, "chat": {"id": BOB}}})
-    await storage.inbox.put([Received(n, 0, body=json.dumps(b)) for n, b in enumerate(bodies)])
+    written = [json.dumps(body, separators=separators) for body in bodies]
+    await storage.inbox.put([Received(n, 0, body=body) for n, body in enumerate(written)])
     await storage.commit(*(storage.inbox.failed(n, MOST_FAILURES) for n in range(len(bodies))))
     await storage.forget_person(BOB)
     assert [bool(await storage.inbox.body(n)) for n in range(4)] == [True, False, True, False]
