@@ -59,3 +59,16 @@ async def test_a_refusal_by_telegram_stays_what_it_is(code: int, kind: type[Exce
 async def test_an_answer_is_read() -> None:
     async with bot(200, json.dumps({"ok": True, "result": BOT}).encode()) as asking:
         assert (await asking.get_me()).username == "metastasis_bot"
+
+
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")])
+async def test_of_a_message_that_was_sent_the_id_is_read(separators: tuple[str, str]) -> None:
+    sent = {"ok": True, "result": {"message_id": 12, "date": 1, "text": "ফুসফুস"}}
+    async with bot(200, json.dumps(sent, separators=separators).encode()) as asking:
+        assert (await asking.do_api_request("sendmessage"))["message_id"] == 12
+
+
+async def test_half_a_message_is_no_answer() -> None:
+    async with bot(200, b'{"ok":true,"result":{"message_id":12,"text":"blue-eleph') as asking:
+        with pytest.raises(NotTelegramError):
+            await asking.do_api_request("sendmessage")
