@@ -22,7 +22,7 @@ from bot.conversation.reply import Reply
 from bot.conversation.several import Several
 from bot.conversation.subject import Subject
 from bot.conversation.summaries import Summaries
-from bot.conversation.tongues import decides, is_said_in_both, tongue_for
+from bot.conversation.tongues import decides, is_said_in_both, language_of, tongue_for
 from bot.conversation.unasked import Overhearing
 from bot.conversation.voting import Voting
 from bot.conversation.walking import Walk
@@ -77,7 +77,7 @@ class Responder:
         shown = last.answered if match.parts else None
         spoken = context.tongue if is_said_in_both(match) else tongue
         if match.small_talk or (reply.id is None and not last.asked):
-            return reply, replace(context, tongue=spoken)
+            return reply, replace(context, at=context.at or question.asked_at, tongue=spoken)
         last_id = shown or reply.id or context.last_id
         return reply, Context(last_id, last.asked, question.asked_at, spoken)
 
@@ -123,8 +123,9 @@ class Responder:
         Where the article has no answer, one that says so, and what it does say nearby.
         """
         match = self._matcher.match(question.text)
-        tongue = self.tongue_for(match.language, question.wish, question.hint)
-        is_personal = question.wish is not None or not decides(match.language)
+        language = language_of(match)
+        tongue = self.tongue_for(language, question.wish, question.hint)
+        is_personal = question.wish is not None or not decides(language)
         if entries := self._offered(question.text, match, limit):
             return Offer(self._offers.passages(entries, tongue), tongue, is_personal)
         reply = replace(self._decided(match, tongue), language=match.language)
@@ -248,7 +249,7 @@ class Responder:
     ) -> tuple[Match, Tongue, Reply]:
         """What is said, and in which language, to a text after what was earlier, whoever asks."""
         match = self._matcher.match(text, earlier)
-        own = Language.UNKNOWN if spoken and is_said_in_both(match) else match.language
+        own = Language.UNKNOWN if spoken and is_said_in_both(match) else language_of(match)
         tongue = self.tongue_for(own, wish, spoken or hint)
         reply = self._of_shown(match, earlier, tongue) or self._answered(match, tongue)
         reply = replace(reply, language=match.language, unanswered=_is_unanswered(match))

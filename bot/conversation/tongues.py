@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Tongue
 from bot.language import Language
+from bot.language.words import is_bengali
+from bot.search.analysis import FRAME
 from bot.search.match import Decision, Match
 
 BRIEF = 2
@@ -19,6 +22,19 @@ _SPOKEN = {
 def tongue_for(question_language: Language, wish: Tongue | None, hint: str | None) -> Tongue:
     """What the person chose; else the question's language; else Telegram's hint; else Bengali."""
     return wish or _SPOKEN.get(question_language) or _hinted(hint) or Tongue.BN
+
+
+def language_of(match: Match) -> Language:
+    """The language to answer a message in: that of its sentence, whatever terms stand in it.
+
+    "Metastasis কাকে বলে?" is Bengali; "what is মেটাস্ট্যাসিস?" may be asked by anybody.
+    """
+    if match.language is not Language.MIXED or match.reasons is None:
+        return match.language
+    analysis = match.reasons.analysis
+    carrying = {FRAME, *(concept.id for concept in load_everyday().concepts)}
+    carried = {analysis.words[n.start] for n in analysis.namings if n.concept in carrying}
+    return Language.BN if any(map(is_bengali, carried)) else match.language
 
 
 def decides(question_language: Language) -> bool:

@@ -108,6 +108,34 @@ def test_a_short_question_in_latin_letters_is_answered_in_its_own_language(
     assert asked(shipped, question).tongue is tongue
 
 
+@pytest.mark.parametrize(
+    "question", ["metastasis কাকে বলে?", "Lung cancer কী?", "bone এ গেলে কোথায় ব্যথা হয়?"]
+)
+@pytest.mark.parametrize("hint", [None, "en-GB"])
+def test_a_bengali_sentence_with_an_english_term_is_answered_in_bengali(
+    shipped: Responder, question: str, hint: str | None
+) -> None:
+    for context in (Context(), Context(tongue=Tongue.EN)):
+        assert shipped.reply(Question(question, hint=hint), context)[0].tongue is Tongue.BN
+    offer = shipped.offer(Question(question, hint=hint))
+    assert (offer.tongue, offer.is_personal) == (Tongue.BN, False)
+
+
+@pytest.mark.parametrize("question", ["What is মেটাস্ট্যাসিস?", "symptoms in ফুসফুস"])
+def test_an_english_sentence_with_a_bengali_term_is_answered_as_the_person_reads(
+    shipped: Responder, question: str
+) -> None:
+    for hint, tongue in (("en", Tongue.EN), ("bn", Tongue.BN)):
+        assert shipped.reply(Question(question, hint=hint))[0].tongue is tongue
+
+
+def test_the_language_of_small_talk_is_forgotten_after_half_an_hour_too(
+    shipped: Responder,
+) -> None:
+    assert asked(shipped, "Hello, how are you?", "👍", minutes=29).tongue is Tongue.EN
+    assert asked(shipped, "Hello, how are you?", "👍", minutes=30).tongue is Tongue.BN
+
+
 def test_a_conversation_is_forgotten_after_half_an_hour(shipped: Responder) -> None:
     turns = ("Where was the skeleton found?", "and when?")
     assert asked(shipped, *turns, minutes=29.9).id == "sudan-skeleton"
