@@ -27,7 +27,9 @@ DISTRESS = "distress"
 GRIEF = "grief"
 PERSON = "person"
 FATE = "fate"
+CASE = "case"
 ADVICE = "advice"
+_SPEAKER, _AILS, _INTEREST = "speaker", "ails", "interest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class Analyst:
         kept = _without_overlaps(
             n for n in namings if not _is_manner(n) and felt.isdisjoint(range(n.start, n.end))
         )
-        # No person is meant by the words of a phrase: "ছেলে না মেয়ে?"
+        # No person is meant by the words of a phrase ("ছেলে না মেয়ে?"), but what ails one may be.
         phrased = _places(n for n in kept if n.length > 2 and n.concept != FRAME)
         said = _places(namings)
         small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
@@ -147,10 +149,11 @@ class Analyst:
                 if at not in said and (len(word) > 2 or word.isdigit())
             ),
             small_talk=tuple(dict.fromkeys(n.concept.removeprefix(SMALL_TALK) for n in small_talk)),
-            pleas=frozenset(
+            pleas=_of_people(
                 n.concept.removeprefix(PLEA)
                 for n in namings
-                if n.concept.startswith(PLEA) and not (n.length == 1 and n.start in phrased)
+                if n.concept.startswith(PLEA)
+                and (n.length > 1 or n.start not in phrased or n.concept == PLEA + _AILS)
             ),
             chatter=_is_chatter(spoken, namings, small_talk),
             has_mark="?" in text,
@@ -245,6 +248,16 @@ def _is_only(concept: str, spoken: Sequence[str], namings: Sequence[Naming]) -> 
     named = [n for n in namings if n.concept == concept]
     little = [n for n in namings if n.concept in (FRAME, WHAT)]
     return bool(named) and len(_places((*named, *little))) == len(spoken)
+
+
+def _of_people(pleas: Iterable[str]) -> frozenset[str]:
+    """The kinds of pleas, with a person's where somebody tells what ails them, and not of it.
+
+    "I cough blood, is it metastasis?", but not "I read of coughing blood, is it metastasis?"
+    """
+    named = frozenset(pleas)
+    is_ill = named >= {_SPEAKER, _AILS, CASE} and _INTEREST not in named
+    return (named | {PERSON} if is_ill else named) - {_SPEAKER, _AILS, _INTEREST}
 
 
 def _is_chatter(

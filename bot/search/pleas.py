@@ -5,18 +5,21 @@ from __future__ import annotations
 from bot.search import tuning
 from bot.search.analysis import (
     ADVICE,
+    CASE,
     DESPAIR,
     DISTRESS,
     FATE,
     GRIEF,
     PERSON,
+    PLEA,
     WHAT,
     Analysis,
 )
 from bot.search.evidence import Evidence
 from bot.search.match import Rule
 
-ILLNESS, CASE, BEFALL, PLAIN = "illness", "case", "befall", "plain"
+ILLNESS, BEFALL, PLAIN = "illness", "befall", "plain"
+__all__ = ["CASE", "is_about_somebody", "is_for_advice", "kind_of_plea", "may_be_one"]
 
 
 def is_about_somebody(analysis: Analysis, subjects: frozenset[str], evidence: Evidence) -> bool:
@@ -26,14 +29,23 @@ def is_about_somebody(analysis: Analysis, subjects: frozenset[str], evidence: Ev
     what is asked of an illness by a question word, or of everybody, is a plain question.
     """
     pleas = analysis.pleas
-    is_open = bool(analysis.concepts.keys() & evidence.aspects - evidence.background - {WHAT})
     if FATE in pleas and (PERSON in pleas or (analysis.only_fate and PLAIN not in pleas)):
         return True
-    if PERSON not in pleas or is_open:
+    if PERSON not in pleas or _is_open(analysis, evidence):
         return False
     is_ill = bool(subjects) or ILLNESS in pleas
     is_case = is_ill and CASE in pleas and PLAIN not in pleas
     return GRIEF in pleas or is_case or (BEFALL in pleas and not subjects)
+
+
+def _is_open(analysis: Analysis, evidence: Evidence) -> bool:
+    """Whether it asks something by other words than those of a case ("did it reach the lungs")."""
+    asked = analysis.concepts.keys() & evidence.aspects - evidence.background - {WHAT}
+    said = enumerate(analysis.places)
+    case = {at for at, concepts in said if PLEA + CASE in concepts and WHAT not in concepts}
+    return any(
+        n.concept in asked and case.isdisjoint(range(n.start, n.end)) for n in analysis.namings
+    )
 
 
 def is_for_advice(

@@ -63,6 +63,13 @@ def test_what_will_become_of_somebody_is_a_plea_whatever_was_said_before(
         "she has jaundice, is this from the liver?",
         "does my sister have brain metastasis if she has seizures?",
         "আমার বগলে চাকা, এটা কি ক্যান্সার নাকি?",
+        "আমি কাশির সাথে রক্ত ফেলছি, এটা কি মেটাস্ট্যাসিস?",
+        "আমি শ্বাস নিতে পারছি না, ফুসফুসে ছড়িয়ে গেছে?",
+        "ami kashi dile rokto ashe, eta ki metastasis?",
+        "I get headaches every day, could it be a brain metastasis?",
+        "I keep vomiting and have jaundice, is it in the liver?",
+        "I can't breathe well, did it reach the lungs?",
+        "my back hurts, has it got to the bones?",
     ],
 )
 def test_whether_somebody_has_it_is_a_plea_with_passages_on_buttons_only(
@@ -83,6 +90,12 @@ def test_whether_somebody_has_it_is_a_plea_with_passages_on_buttons_only(
         ("আমার জানার ইচ্ছা, ক্যান্সার কীভাবে ছড়ায়", "how-it-spreads"),
         ("my friend says metastasis is a greek word, is that true?", "etymology"),
         ("does bone metastasis hurt?", "symptoms-bones"),
+        ("আমি জানতে চাই, কাশির সঙ্গে রক্ত, এটা কি ফুসফুসের লক্ষণ?", "symptoms-lungs"),
+        ("আমি কি জানতে পারি কাশি কি ফুসফুসের মেটাস্ট্যাসিসের লক্ষণ?", "symptoms-lungs"),
+        ("ami shunechi kashi hoy, eta ki fusfuser lokkhon?", "symptoms-lungs"),
+        ("can I ask what symptoms lung metastasis has?", "symptoms-lungs"),
+        ("I am studying symptoms, is it the brain that gives headaches?", "symptoms-brain"),
+        ("আব্বার রিপোর্টে মেটাস্ট্যাসিস লেখা, এটা কী জিনিস?", "definition"),
     ],
 )
 def test_a_plain_question_is_answered_whoever_is_mentioned(
