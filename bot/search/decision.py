@@ -140,7 +140,8 @@ def _rule(analysis: Analysis, verdict: _Verdict, evidence: Evidence) -> Rule:
         return Rule.ADVICE
     if verdict.aside == PLEA_ASIDE and (subjects or may_be_one(analysis, verdict.refused)):
         return Rule.LIKE_PLEAS
-    return _rule_of_ranking(verdict, names_subject=not evidence.background.isdisjoint(subjects))
+    names_subject = not evidence.background.isdisjoint(subjects)
+    return _rule_of_ranking(verdict, analysis, names_subject=names_subject)
 
 
 def _subjects(analysis: Analysis, evidence: Evidence) -> frozenset[str]:
@@ -148,7 +149,7 @@ def _subjects(analysis: Analysis, evidence: Evidence) -> frozenset[str]:
     return frozenset(concept for concept in known if concept not in evidence.aspects)
 
 
-def _rule_of_ranking(verdict: _Verdict, *, names_subject: bool) -> Rule:
+def _rule_of_ranking(verdict: _Verdict, analysis: Analysis, *, names_subject: bool) -> Rule:
     if verdict.sure >= tuning.ANSWER_SURE:
         return Rule.SURE
     if verdict.aside and verdict.aside != PLEA_ASIDE:
@@ -156,9 +157,24 @@ def _rule_of_ranking(verdict: _Verdict, *, names_subject: bool) -> Rule:
     least = tuning.TOPIC_SCORE if names_subject else tuning.TOPIC_SCORE_ALONE
     if verdict.topic and verdict.refused >= least:
         return Rule.TOPIC
-    if verdict.sure >= tuning.SUGGEST_SURE:
+    is_own = _is_own(analysis, verdict)
+    if verdict.sure >= tuning.SUGGEST_SURE or (is_own and _is_pointed_to(verdict)):
         return Rule.LIKELY
-    return Rule.NOTHING_FITS if names_subject else Rule.NO_SUBJECT
+    return Rule.NOTHING_FITS if names_subject or is_own else Rule.NO_SUBJECT
+
+
+def _is_own(analysis: Analysis, verdict: _Verdict) -> bool:
+    """Whether a question has words of the best passage's and none that nothing here explains."""
+    keyword = verdict.passages[0].keyword if verdict.passages else None
+    if not keyword or analysis.unknown or analysis.elsewhere:
+        return False
+    return keyword <= analysis.concepts.keys()
+
+
+def _is_pointed_to(verdict: _Verdict) -> bool:
+    """Whether a keyword says all that is asked, and more surely than any reason to refuse."""
+    best = verdict.passages[0]
+    return best.by_keyword >= tuning.SUGGEST_KEYWORD and best.score > verdict.refused
 
 
 def _near(verdict: _Verdict) -> tuple[Candidate, ...]:

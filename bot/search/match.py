@@ -36,8 +36,8 @@ class Rule(StrEnum):
     ELSEWHERE = "it is most like questions about other subjects"
     TOPIC = "a topic that is not covered fits better than any passage"
     LIKELY = "the best passages may be right"
-    NO_SUBJECT = "no passage is likely enough, and it does not name what the article is about"
-    NOTHING_FITS = "no passage is likely enough, though it names what the article is about"
+    NO_SUBJECT = "no passage is likely enough, and it does not speak of what the article is about"
+    NOTHING_FITS = "no passage is likely enough, though it speaks of what the article is about"
 
 
 @dataclass(frozen=True, slots=True)

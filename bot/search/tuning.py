@@ -82,6 +82,8 @@ ANSWER_SCORE: Final = 0.7
 # How sure an answer must be, and a suggestion.
 ANSWER_SURE: Final = 0.4
 SUGGEST_SURE: Final = 0.3
+# What the best passage's keyword must be worth, where nothing asked is strange, to suggest it.
+SUGGEST_KEYWORD: Final = 0.9
 # The most words of a question that may lean on the one before, and of one that says by no word
 # that it does; how surely its words must be read; how sure one without a subject stands alone.
 FOLLOWING_WORDS: Final = 8

@@ -238,6 +238,32 @@ def test_a_refusal_names_the_topic_that_is_ahead_of_all_passages() -> None:
     assert decided(on_roses, WEAK, aside("off-topic", 0.5)).topic is None
 
 
+NAMED = Ranked(Exhibit("water-mango", (), {}), WEAK.score, 0.5, 0.5, frozenset({"mango"}))
+MANGO = replace(PLAIN, senses=({"mango": 1.0},))
+
+
+@pytest.mark.parametrize(
+    ("analysis", "rule"),
+    [
+        (MANGO, Rule.NOTHING_FITS),
+        (replace(MANGO, unknown=("chutney",)), Rule.NO_SUBJECT),
+        (replace(MANGO, senses=(*MANGO.senses, {"elsewhere": tuning.EXACT})), Rule.NO_SUBJECT),
+        (PLAIN, Rule.NO_SUBJECT),
+    ],
+)
+def test_the_own_words_of_an_article_are_no_other_subject(analysis: Analysis, rule: Rule) -> None:
+    assert rule_of(decided(analysis, NAMED)) is rule
+
+
+def test_what_a_keyword_says_exactly_is_suggested_unless_there_is_a_better_reason_to_refuse() -> (
+    None
+):
+    exact = NAMED._replace(by_keyword=tuning.SUGGEST_KEYWORD)
+    assert rule_of(decided(MANGO, exact)) is Rule.LIKELY
+    assert rule_of(decided(MANGO, exact, topic("prices", WEAK.score))) is not Rule.LIKELY
+    assert rule_of(decided(replace(MANGO, unknown=("chutney",)), exact)) is Rule.NO_SUBJECT
+
+
 def test_despair_is_met_without_anything_to_read() -> None:
     despair = replace(PLAIN, pleas=frozenset({DESPAIR}))
     match = decided(despair, SURE, topic("prices", 4.0))
