@@ -121,7 +121,11 @@ class Follower:
         if _stands(alone) or len(analysis.words) > most or not (is_marked or analysis.senses):
             return alone
         completed = self._completed(analysis, self._subjects(earlier.concepts))
-        denies = completed and not alone.topic and self._denies(completed, earlier)
+        if completed and self._is_of_shown(completed, analysis, earlier):
+            return replace(completed, decision=Decision.ANSWER)
+        # A topic that a question names stands; what it is only like may be meant of any subject.
+        is_named = alone.topic and _refused_by(alone)
+        denies = completed and not is_named and self._denies(completed, earlier)
         if completed and (denies or self._serves(completed, analysis)):
             return completed
         if alone.topic:
@@ -202,9 +206,16 @@ class Follower:
 
     def _serves(self, match: Match, analysis: Analysis) -> bool:
         """Whether an answer says something of all that the question itself asks."""
-        if not _is_answer(match):
-            return False
-        explained = self._exhibits[match.candidates[0].id].explains
+        return _is_answer(match) and self._explains(match.candidates[0].id, analysis)
+
+    def _is_of_shown(self, match: Match, analysis: Analysis, earlier: Earlier) -> bool:
+        """Whether the passage shown is the likeliest to tell what the question asks of it."""
+        is_likely = match.decision is Decision.SUGGEST and match.candidates[0].id == earlier.shown
+        return is_likely and self._explains(match.candidates[0].id, analysis)
+
+    def _explains(self, id: str, analysis: Analysis) -> bool:
+        """Whether an entry says something of all that a question asks."""
+        explained = self._exhibits[id].explains
         return all(
             not explained.keys().isdisjoint(sense)
             for sense in analysis.senses
@@ -213,12 +224,9 @@ class Follower:
 
     def _denies(self, match: Match, earlier: Earlier) -> bool:
         """Whether a topic that is not covered is surely meant, and of a subject before."""
-        refusal = match.reasons.refusal if match.reasons else None
-        if match.decision is not Decision.NOT_COVERED or not match.reasons or not refusal:
-            return False
-        keyword, asked = frozenset(refusal.keyword or ()), match.reasons.analysis.concepts.keys()
         subjects = set(self._subjects(earlier.concepts)) - self._evidence.background
-        return keyword <= asked and not subjects.isdisjoint(keyword)
+        is_refused = match.decision is Decision.NOT_COVERED
+        return is_refused and not subjects.isdisjoint(_refused_by(match))
 
     def _asked(self, match: Match, *, begins: bool = False) -> tuple[str, ...]:
         """The concepts on which the next question may lean.
@@ -278,6 +286,14 @@ def _explained(evidence: Evidence, kind: Kind) -> set[str]:
 
 def _is_answer(match: Match) -> bool:
     return match.decision is Decision.ANSWER
+
+
+def _refused_by(match: Match) -> frozenset[str]:
+    """The keyword of the best reason to refuse, where a question says all of it; else nothing."""
+    if match.reasons is None or match.reasons.refusal is None:
+        return frozenset()
+    keyword = frozenset(match.reasons.refusal.keyword or ())
+    return keyword if keyword <= match.reasons.analysis.concepts.keys() else frozenset()
 
 
 def _most_words(match: Match) -> int:

@@ -52,6 +52,8 @@ def asked(responder: Responder, *turns: str, minutes: float = 1) -> Reply:
         (("How old is the skeleton?", "was it found in 2014?"), "sudan-skeleton"),
         (("How old is the skeleton?", "what happened in 2014?"), "oldest-case"),
         (("How is it treated?", "what are the symptoms in the bones?"), "symptoms-bones"),
+        (("কঙ্কালটা কোথায় পাওয়া গেছে", "কবে?"), "sudan-skeleton"),
+        (("Where was the skeleton found?", "when?"), "sudan-skeleton"),
     ],
 )
 def test_a_follow_up_is_understood_from_what_came_before(
@@ -180,6 +182,8 @@ def test_a_refused_follow_up_leaves_the_conversation_where_it_was(shipped: Respo
         (("সুদানে কী পাওয়া যায়?", "ছেলে নাকি মেয়ে?"), "skeleton-details"),
         (("konkal ta koto purono?", "chele na meye?"), "skeleton-details"),
         (("শব্দটি কোন ভাষার?", "কে?"), "coinage"),
+        (("কঙ্কালটা কোথায় পাওয়া গেছে", "কে?"), "researchers"),
+        (("কঙ্কালটা কোথায় পাওয়া গেছে", "কবে?", "who?"), "researchers"),
     ],
 )
 def test_what_the_article_does_not_say_is_not_said_of_what_follows(
