@@ -23,6 +23,8 @@ BOTH, EITHER = "both", "either"
 _STAND = (Rule.NO_WORDS, Rule.DESPAIR, Rule.DISTRESS, Rule.SOMEBODY, Rule.CHATTER, Rule.ADVICE)
 """What is said by these rules asks for no more than it says, whatever was said before."""
 _LIKE_OTHERS = (Rule.ELSEWHERE, Rule.LIKE_PLEAS)
+_FEW = tuning.BARE_FOLLOWING_WORDS // 2
+"""Words of a question that may mean anything, whatever it is like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +125,9 @@ class Follower:
         completed = self._completed(analysis, self._subjects(earlier.concepts))
         if completed and self._is_of_shown(completed, analysis, earlier):
             return replace(completed, decision=Decision.ANSWER)
-        # A topic that a question names stands; what it is only like may be meant of any subject.
-        is_named = alone.topic and _refused_by(alone)
-        denies = completed and not is_named and self._denies(completed, earlier)
+        # What a bare word is only like ("who?") may be meant of any subject.
+        is_bare = len(analysis.words) <= _FEW and not _refused_by(alone)
+        denies = (is_bare or not alone.topic) and completed and self._denies(completed, earlier)
         if completed and (denies or self._serves(completed, analysis)):
             return completed
         if alone.topic:
@@ -299,7 +301,7 @@ def _refused_by(match: Match) -> frozenset[str]:
 def _most_words(match: Match) -> int:
     """Of a question that nothing but its shortness marks as one that leans on another."""
     is_like_others = match.reasons is not None and match.reasons.rule in _LIKE_OTHERS
-    return tuning.BARE_FOLLOWING_WORDS // 2 if is_like_others else tuning.BARE_FOLLOWING_WORDS
+    return _FEW if is_like_others else tuning.BARE_FOLLOWING_WORDS
 
 
 def _stands(match: Match) -> bool:
