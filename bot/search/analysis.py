@@ -30,6 +30,7 @@ FATE = "fate"
 CASE = "case"
 ADVICE = "advice"
 _SPEAKER, _AILS, _INTEREST = "speaker", "ails", "interest"
+_TASTE, _COMPLAINT = "taste", "complaint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Analyst:
             self._vocabulary.words.read(word, is_english, typos=typos)
             for word, is_english in zip(spoken, english, strict=True)
         ]
-        return _in_language(self._vocabulary.named_by(readings), english)
+        return _without_tastes(_in_language(self._vocabulary.named_by(readings), english))
 
 
 def _is_manner(naming: Naming) -> bool:
@@ -205,6 +206,26 @@ def _in_language(namings: Sequence[Naming], english: Sequence[bool | None]) -> l
         for n in namings
         if n.length > 1 or _is_manner(n) or n.start not in little or n.english == english[n.start]
     ]
+
+
+def _without_tastes(namings: Sequence[Naming]) -> list[Naming]:
+    """Drop distress that is none: a complaint about the bot, or a taste ("I am afraid of ghosts").
+
+    A taste is told by what it is of, which surely belongs to other subjects.
+    """
+    felt = [n for n in namings if n.concept in (PLEA + DISTRESS, PLEA + ADVICE)]
+    if not felt:
+        return list(namings)
+    is_elsewhere = any(n.concept == ELSEWHERE and n.strength > tuning.KEY for n in namings)
+    tasted = _places(n for n in namings if is_elsewhere and n.concept == PLEA + _TASTE)
+    complaints = [n for n in namings if n.concept == SMALL_TALK + _COMPLAINT]
+    unfelt = [
+        n
+        for n in felt
+        if not tasted.isdisjoint(range(n.start, n.end))
+        or any(c.start <= n.start and n.end <= c.end for c in complaints)
+    ]
+    return [n for n in namings if n not in unfelt]
 
 
 def _without_overlaps(namings: Iterable[Naming]) -> list[Naming]:
@@ -257,7 +278,7 @@ def _of_people(pleas: Iterable[str]) -> frozenset[str]:
     """
     named = frozenset(pleas)
     is_ill = named >= {_SPEAKER, _AILS, CASE} and _INTEREST not in named
-    return (named | {PERSON} if is_ill else named) - {_SPEAKER, _AILS, _INTEREST}
+    return (named | {PERSON} if is_ill else named) - {_SPEAKER, _AILS, _INTEREST, _TASTE}
 
 
 def _is_chatter(

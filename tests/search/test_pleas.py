@@ -205,6 +205,37 @@ def test_what_only_shares_a_word_with_cries_for_help_is_none(matcher: Matcher, t
     assert matcher.match(text).decision is not Decision.PLEA
 
 
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "উত্তরটা ভালো লাগে না",
+        "বটটা ভালো লাগে না",
+        "ei bot ta valo lage na",
+        "uttor ta valo lage nai",
+        "I don't like this answer",
+    ],
+)
+def test_who_dislikes_the_bot_complains_and_is_in_no_distress(
+    matcher: Matcher, complaint: str
+) -> None:
+    assert matcher.match(complaint).small_talk == "complaint"
+
+
+@pytest.mark.parametrize(
+    "taste", ["game ta valo lage na", "ভূতের ভয় লাগে", "biriyani valo lage na", "scared of ghosts"]
+)
+def test_a_taste_is_no_distress(matcher: Matcher, taste: str) -> None:
+    assert matcher.match(taste).decision is Decision.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    "feeling",
+    ["ভালো লাগে না", "আমার কিছুই ভালো লাগে না", "আমার ভয় লাগে", "I am so scared of dying"],
+)
+def test_a_feeling_of_nothing_else_is_distress(matcher: Matcher, feeling: str) -> None:
+    assert matcher.match(feeling).plea == "distress"
+
+
 @pytest.mark.parametrize("text", ["aro bolo", "tell me more", "more", "আমার আরও জানার ইচ্ছা"])
 def test_who_wants_to_read_more_still_gets_it(matcher: Matcher, text: str) -> None:
     assert matcher.match(text, LUNGS).asks_more
