@@ -31,6 +31,7 @@ CASE = "case"
 ADVICE = "advice"
 _SPEAKER, _AILS, _INTEREST = "speaker", "ails", "interest"
 _TASTE, _COMPLAINT = "taste", "complaint"
+_AGAIN, _AGAIN_ALONE = "again", "again-alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Analyst:
         # No person is meant by the words of a phrase ("ছেলে না মেয়ে?"), but what ails one may be.
         phrased = _places(n for n in kept if n.length > 2 and n.concept != FRAME)
         said = _places(namings)
-        small_talk = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
+        small_talk = _small_talk(namings, spoken)
         return Analysis(
             words=tuple(spoken),
             language=language,
@@ -254,6 +255,14 @@ def _senses(namings: Iterable[Naming]) -> tuple[dict[str, float], ...]:
         known = senses.setdefault(frozenset(sense), sense)
         known.update({c: max(strength, known[c]) for c, strength in sense.items()})
     return tuple(senses.values())
+
+
+def _small_talk(namings: Iterable[Naming], spoken: Sequence[str]) -> list[Naming]:
+    said = _without_overlaps(n for n in namings if n.concept.startswith(SMALL_TALK))
+    alone, again = SMALL_TALK + _AGAIN_ALONE, SMALL_TALK + _AGAIN
+    if len(spoken) > 1:
+        return [n for n in said if n.concept != alone]
+    return [n._replace(concept=again) if n.concept == alone else n for n in said]
 
 
 def _only_what_is_asked(senses: tuple[dict[str, float], ...]) -> tuple[dict[str, float], ...]:

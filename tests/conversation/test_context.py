@@ -53,6 +53,12 @@ def asked(responder: Responder, *turns: str, minutes: float = 1) -> Reply:
         (("How old is the skeleton?", "what happened in 2014?"), "oldest-case"),
         (("How is it treated?", "what are the symptoms in the bones?"), "symptoms-bones"),
         (("কঙ্কালটা কোথায় পাওয়া গেছে", "কবে?"), "sudan-skeleton"),
+        ((LUNGS, "again"), "symptoms-lungs"),
+        ((LUNGS, "আবার"), "symptoms-lungs"),
+        (("হাড়ে ছড়ালে কী লক্ষণ?", "abar!"), "symptoms-bones"),
+        ((LUNGS, "আবার হাড়ে?"), "symptoms-bones"),
+        ((LUNGS, "abar liver er lokkhon bolo"), "symptoms-liver"),
+        ((LUNGS, "again, what is metastasis?"), "definition"),
         (("Where was the skeleton found?", "when?"), "sudan-skeleton"),
     ],
 )
@@ -136,6 +142,13 @@ def test_the_language_of_small_talk_is_forgotten_after_half_an_hour_too(
 ) -> None:
     assert asked(shipped, "Hello, how are you?", "👍", minutes=29).tongue is Tongue.EN
     assert asked(shipped, "Hello, how are you?", "👍", minutes=30).tongue is Tongue.BN
+
+
+def test_with_nothing_shown_there_is_nothing_to_say_again(shipped: Responder) -> None:
+    for again in ("again", "আবার", "abar"):
+        assert asked(shipped, again).decision is Decision.EMPTY
+    assert asked(shipped, LUNGS, "thanks again").decision is Decision.SMALL_TALK
+    assert asked(shipped, LUNGS, "abar dhonnobad").decision is Decision.SMALL_TALK
 
 
 def test_a_conversation_is_forgotten_after_half_an_hour(shipped: Responder) -> None:
