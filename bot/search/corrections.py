@@ -9,7 +9,9 @@ from bot.knowledge.everyday import Everyday
 from bot.language.normal import normalise
 from bot.search.analysis import FRAME
 from bot.search.evidence import Evidence
-from bot.search.things import Things, marking
+from bot.search.following import BOTH
+from bot.search.phrases import phrases_of
+from bot.search.things import Things
 
 _LONGEST = 14
 """Words of a message that may take something back; longer ones tell of what is or is not so."""
@@ -27,10 +29,10 @@ class Corrections:
     """Leaves out of a message what it takes back, where it names something else instead."""
 
     def __init__(self, everyday: Everyday, evidence: Evidence) -> None:
-        self._last = marking(everyday, ("takes-back-last",))
-        self._next = marking(everyday, ("takes-back-next",))
-        self._mending = marking(everyday, ("mends",))
-        self._adding = marking(everyday, ("both",)) | {"but"}
+        self._last = phrases_of(everyday.following, "takes-back-last")
+        self._next = phrases_of(everyday.following, "takes-back-next")
+        self._mending = phrases_of(everyday.following, "mends")
+        self._adding = phrases_of(everyday.following, BOTH) | {"but"}
         self._things = Things(evidence)
 
     def corrected(self, text: str) -> str:

@@ -14,6 +14,7 @@ from bot.search import tuning
 from bot.search.analysis import FRAME, WHAT, Analysis
 from bot.search.evidence import Evidence, Exhibit, Kind
 from bot.search.match import Decision, Match, Rule
+from bot.search.phrases import phrases_of
 from bot.search.room import ASKS
 from bot.search.vocabulary import Vocabulary, Wording
 
@@ -59,9 +60,7 @@ class Follower:
         self._evidence = evidence
         self._match = match
         self._marks = _Marks(everyday.following)
-        self._asks = frozenset(
-            spaced([w for c in everyday.room if c.id == ASKS for w in (*c.bn, *c.en, *c.latin)])
-        )
+        self._asks = phrases_of(everyday.room, ASKS)
         self._exhibits = {exhibit.id: exhibit for exhibit in evidence.exhibits}
         said, unsaid = (_explained(evidence, kind) for kind in (Kind.PASSAGE, Kind.TOPIC))
         self._unsaid = frozenset(unsaid - said)
@@ -134,9 +133,9 @@ class Follower:
             return alone
         if found := self._surest(analysis, ((s,) for s in self._shown_subjects(earlier))):
             # That a passage nearby serves may be chance, unless the question alone finds it, too.
-            is_sure = _is_answer(alone) and alone.candidates[0].id == found.candidates[0].id
+            is_sure = alone.answered == found.answered
             return found if is_sure else replace(found, decision=Decision.SUGGEST)
-        return replace(alone, decision=Decision.NOT_COVERED) if _is_answer(alone) else alone
+        return replace(alone, decision=Decision.NOT_COVERED) if alone.answered else alone
 
     def _pointing(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match | None:
         """Of whatever subject before makes the surest answer."""
@@ -148,7 +147,7 @@ class Follower:
     def _joining(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match:
         """Asked like the question before: a treatment that is not said is not said here, either."""
         aspects = self._aspects(earlier.concepts)
-        if not _is_answer(alone):
+        if not alone.answered:
             completed = self._completed(analysis, aspects)
             return completed if completed and self._serves(completed, analysis) else alone
         completed = self._completed(analysis, [c for c in aspects if c in self._unsaid])
@@ -208,7 +207,7 @@ class Follower:
 
     def _serves(self, match: Match, analysis: Analysis) -> bool:
         """Whether an answer says something of all that the question itself asks."""
-        return _is_answer(match) and self._explains(match.candidates[0].id, analysis)
+        return match.answered is not None and self._explains(match.answered, analysis)
 
     def _is_of_shown(self, match: Match, analysis: Analysis, earlier: Earlier) -> bool:
         """Whether the passage shown is the likeliest to tell what the question asks of it."""
@@ -286,10 +285,6 @@ def _explained(evidence: Evidence, kind: Kind) -> set[str]:
     return {id for exhibit in exhibits if exhibit.kind is kind for id in exhibit.explains}
 
 
-def _is_answer(match: Match) -> bool:
-    return match.decision is Decision.ANSWER
-
-
 def _refused_by(match: Match) -> frozenset[str]:
     """The keyword of the best reason to refuse, where a question says all of it; else nothing."""
     if match.reasons is None or match.reasons.refusal is None:
@@ -305,7 +300,7 @@ def _most_words(match: Match) -> int:
 
 
 def _stands(match: Match) -> bool:
-    return _is_answer(match) and _sure(match) >= tuning.STANDS_ALONE
+    return match.answered is not None and _sure(match) >= tuning.STANDS_ALONE
 
 
 def _sure(match: Match) -> float:

@@ -11,8 +11,9 @@ from bot.search.analysis import FRAME, WHAT
 from bot.search.evidence import Evidence
 from bot.search.following import BOTH, EITHER
 from bot.search.match import Decision, Match
+from bot.search.phrases import phrases_of
 from bot.search.remembering import remembering
-from bot.search.things import Things, marking
+from bot.search.things import Things
 
 MOST_LISTED = 5
 """Who asks of more than this at once gets one answer, to the whole."""
@@ -40,7 +41,7 @@ class Lists:
     """Finds what stands side by side in a question: "in the lungs and the liver"."""
 
     def __init__(self, everyday: Everyday, evidence: Evidence) -> None:
-        self._joining = marking(everyday, (BOTH, EITHER)) | {","}
+        self._joining = phrases_of(everyday.following, BOTH, EITHER) | {","}
         self._things = Things(evidence)
         self._aspects = evidence.aspects
         self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}

@@ -8,14 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.knowledge.everyday import Everyday
-from bot.knowledge.model import Concept
 from bot.language.normal import normalise
-from bot.language.words import spaced, words
+from bot.language.words import words
 from bot.search import tuning
 from bot.search.analysis import LONGEST_QUESTION
 from bot.search.following import BOTH, Earlier
 from bot.search.lists import Lists
 from bot.search.match import Decision, Match
+from bot.search.phrases import phrases_of
 from bot.search.room import ASKS
 
 MOST = 3
@@ -41,11 +41,9 @@ class Parts:
     def __init__(
         self, everyday: Everyday, lists: Lists, match: Callable[[str, Earlier | None], Match]
     ) -> None:
-        asking = [concept for concept in everyday.room if concept.id == ASKS]
-        asking += [concept for concept in everyday.concepts if concept.id in _ASPECTS]
-        self._asking = _words(asking)
-        both = _words(concept for concept in everyday.following if concept.id == BOTH)
-        self._joining = both | {","}
+        aspects = phrases_of(everyday.concepts, *_ASPECTS)
+        self._asking = phrases_of(everyday.room, ASKS) | aspects
+        self._joining = phrases_of(everyday.following, BOTH) | {","}
         self._asks = lru_cache(_TOKENS_KEPT)(self._is_asking)
         self._lists = lists
         self._match = match
@@ -132,10 +130,6 @@ class Parts:
 
     def _joins(self, token: str) -> bool:
         return token.lower() in self._joining
-
-
-def _words(concepts: Iterable[Concept]) -> frozenset[str]:
-    return frozenset(spaced([w for c in concepts for w in (*c.bn, *c.en, *c.latin)]))
 
 
 def _says_more(parts: Iterable[Match]) -> bool:

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from bot.knowledge.everyday import Everyday
-from bot.knowledge.model import Concept
 from bot.language.normal import normalise
 from bot.language.words import spaced, words
 from bot.search import tuning
+from bot.search.phrases import phrases_of
 
 ASKS, OPENS, PERSONAL, IDLE, LEANS = "asks", "opens", "personal", "idle", "leans"
 
@@ -26,11 +26,10 @@ class Room:
     """
 
     def __init__(self, everyday: Everyday) -> None:
-        phrases = {concept.id: frozenset(_phrases(concept)) for concept in everyday.room}
-        self._asking = phrases[ASKS]
-        self._opening = phrases[OPENS]
-        self._leaning = phrases[LEANS]
-        self._talking = phrases[PERSONAL] | phrases[IDLE]
+        self._asking = phrases_of(everyday.room, ASKS)
+        self._opening = phrases_of(everyday.room, OPENS)
+        self._leaning = phrases_of(everyday.room, LEANS)
+        self._talking = phrases_of(everyday.room, PERSONAL, IDLE)
         self._english = frozenset(spaced([w for c in everyday.room if c.id == ASKS for w in c.en]))
 
     def is_asked(self, text: str) -> bool:
@@ -55,10 +54,6 @@ class Room:
         while opening := max(self._opening.intersection(_starts(spoken)), key=len, default=""):
             spoken = spoken[opening.count(" ") + 1 :]
         return bool(spoken) and spoken[0] in self._english
-
-
-def _phrases(concept: Concept) -> Iterable[str]:
-    return spaced([*concept.bn, *concept.en, *concept.latin])
 
 
 def _runs(spoken: list[str]) -> Iterable[str]:

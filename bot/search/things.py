@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, islice
 
-from bot.knowledge.everyday import Everyday
 from bot.language.normal import normalise
-from bot.language.words import spaced, words
+from bot.language.words import words
 from bot.search import tuning
 from bot.search.analysis import FRAME
 from bot.search.evidence import Evidence
@@ -37,9 +36,3 @@ class Things:
         evidence = self._evidence
         apart = evidence.aspects | evidence.background
         return {id for id in concepts if id in evidence.weights and id not in apart}
-
-
-def marking(everyday: Everyday, ids: Iterable[str]) -> frozenset[str]:
-    """The words by which a message follows another in the ways that `ids` name."""
-    concepts = [concept for concept in everyday.following if concept.id in ids]
-    return frozenset(spaced([w for c in concepts for w in (*c.bn, *c.en, *c.latin)]))
