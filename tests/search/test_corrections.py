@@ -27,6 +27,13 @@ CORRECTIONS = Corrections(EVERYDAY, gather(GARDEN, EVERYDAY))
         ("আমে পানি, গোলাপে না", "আমে পানি ,"),
         ("watering roses, sorry, mangoes", "watering , mangoes"),
         ("thuri, mango te pani", ", mango te pani"),
+        ("আমি গোলাপের কথা বলছি না, আমের", "আমি , আমের"),
+        ("rose er kotha bolini, mango", ", mango"),
+        ("no, I meant the garden", "the garden"),
+        ("I mean, not roses, mangoes", ", mangoes"),
+        ("না, আমি বলতে চাইছি আম", "আম"),
+        ("rose er na mango er pani", "mango er pani"),
+        ("গোলাপের না আমের দাম বলেন", "আমের দাম বলেন"),
     ],
 )
 def test_what_is_taken_back_is_left_out(text: str, meant: str) -> None:
@@ -42,6 +49,10 @@ def test_what_is_taken_back_is_left_out(text: str, meant: str) -> None:
         "roses and not mangoes?",
         "গোলাপে পানি লাগে না, আমে লাগে",
         "sorry",
+        "I mean",
+        "what is meant by roses",
+        "rose er na mango er pani?",  # which of the two
+        "গোলাপের না আমের দাম কোন মাসে বেশি",
         "I have watered the roses every day, not once a week as I used to water my mangoes there",
     ],
 )
