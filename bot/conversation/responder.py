@@ -267,6 +267,8 @@ class Responder:
                 return self._walk.again(shown, tongue) if shown else self._refusals.empty(tongue)
             case "simpler":
                 return self._walk.no_simpler(shown, tongue) if shown else None
+            case "complaint" if shown:
+                return self.voting.invited(self._refusals.small_talk("complaint", tongue))
         return None
 
     def _answered(self, match: Match, tongue: Tongue) -> Reply:

@@ -64,6 +64,11 @@ class Voting:
                 return replace(reply, alternatives=ids)
         return reply
 
+    def invited(self, reply: Reply) -> Reply:
+        """The reply with a word on what a vote against the answer that was shown does."""
+        invitation = self._texts.get("complaint_vote", reply.tongue)
+        return replace(reply, body=f"{reply.body} {invitation}")
+
     def offer(self, tongue: Tongue) -> str:
         """The notice that other passages are offered."""
         return self._texts.get("vote_offer", tongue)

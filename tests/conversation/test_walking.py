@@ -92,6 +92,15 @@ def test_who_understands_nothing_at_all_is_told_how_to_ask() -> None:
     assert "/ask" in of_shown(small_talk("simpler"), None)[0].body
 
 
+@pytest.mark.parametrize("tongue", Tongue)
+def test_who_complains_is_told_of_the_vote_only_where_an_answer_was_shown(tongue: Tongue) -> None:
+    assert "👎" in of_shown(small_talk("complaint"), "moon", tongue)[0].body
+    for shown in (None, "gone"):
+        assert "👎" not in of_shown(small_talk("complaint"), shown, tongue)[0].body
+    unseen = Responder(LIBRARY, StubMatcher(small_talk("complaint")))
+    assert "👎" not in unseen.reply_with_links(Question("?", wish=tongue)).body
+
+
 def test_where_the_passage_shown_tells_all_the_next_is_offered() -> None:
     tells_all = Match(Decision.ANSWER, Language.EN, (Candidate("moon", 0.9),), is_all=True)
     reply, after = of_shown(tells_all, "moon")
