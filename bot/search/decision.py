@@ -157,24 +157,25 @@ def _rule_of_ranking(verdict: _Verdict, analysis: Analysis, *, names_subject: bo
     least = tuning.TOPIC_SCORE if names_subject else tuning.TOPIC_SCORE_ALONE
     if verdict.topic and verdict.refused >= least:
         return Rule.TOPIC
-    is_own = _is_own(analysis, verdict)
-    if verdict.sure >= tuning.SUGGEST_SURE or (is_own and _is_pointed_to(verdict)):
+    said = _said_of(analysis, verdict)
+    if verdict.sure >= tuning.SUGGEST_SURE or _is_exact(said, verdict):
         return Rule.LIKELY
-    return Rule.NOTHING_FITS if names_subject or is_own else Rule.NO_SUBJECT
+    return Rule.NOTHING_FITS if names_subject or said else Rule.NO_SUBJECT
 
 
-def _is_own(analysis: Analysis, verdict: _Verdict) -> bool:
-    """Whether a question has words of the best passage's and none that nothing here explains."""
-    keyword = verdict.passages[0].keyword if verdict.passages else None
-    if not keyword or analysis.unknown or analysis.elsewhere:
-        return False
-    return keyword <= analysis.concepts.keys()
+def _said_of(analysis: Analysis, verdict: _Verdict) -> tuple[Ranked, ...]:
+    """The passages with a keyword that a question says whole; none where it says strange words."""
+    if analysis.unknown or analysis.elsewhere:
+        return ()
+    named = analysis.concepts.keys()
+    return tuple(p for p in verdict.passages if p.keyword and p.keyword <= named)
 
 
-def _is_pointed_to(verdict: _Verdict) -> bool:
-    """Whether a keyword says all that is asked, and more surely than any reason to refuse."""
-    best = verdict.passages[0]
-    return best.by_keyword >= tuning.SUGGEST_KEYWORD and best.score > verdict.refused
+def _is_exact(said: Sequence[Ranked], verdict: _Verdict) -> bool:
+    """Whether the best passage's keyword is all that is said, and no refusal is likelier."""
+    best = verdict.passages[0] if verdict.passages else None
+    is_said = best in said and best is not None and best.by_keyword >= tuning.SUGGEST_KEYWORD
+    return is_said and verdict.best > verdict.refused
 
 
 def _near(verdict: _Verdict) -> tuple[Candidate, ...]:

@@ -253,6 +253,8 @@ MANGO = replace(PLAIN, senses=({"mango": 1.0},))
 )
 def test_the_own_words_of_an_article_are_no_other_subject(analysis: Analysis, rule: Rule) -> None:
     assert rule_of(decided(analysis, NAMED)) is rule
+    ahead = passage("rose-origin", NAMED.score + 0.1)
+    assert rule_of(decided(analysis, ahead, NAMED)) is rule
 
 
 def test_what_a_keyword_says_exactly_is_suggested_unless_there_is_a_better_reason_to_refuse() -> (
