@@ -94,6 +94,7 @@ def test_whether_somebody_has_it_is_a_plea_with_passages_on_buttons_only(
         ("আমি কি জানতে পারি কাশি কি ফুসফুসের মেটাস্ট্যাসিসের লক্ষণ?", "symptoms-lungs"),
         ("ami shunechi kashi hoy, eta ki fusfuser lokkhon?", "symptoms-lungs"),
         ("can I ask what symptoms lung metastasis has?", "symptoms-lungs"),
+        ("I want to ask: is it possible that bone pain is metastasis?", "symptoms-bones"),
         ("I am studying symptoms, is it the brain that gives headaches?", "symptoms-brain"),
         ("আব্বার রিপোর্টে মেটাস্ট্যাসিস লেখা, এটা কী জিনিস?", "definition"),
     ],
