@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 
 from bot.knowledge.everyday import Everyday
 from bot.search.analysis import FRAME, WHAT
@@ -43,33 +44,46 @@ class Lists:
     def __init__(self, everyday: Everyday, evidence: Evidence) -> None:
         self._joining = phrases_of(everyday.following, BOTH, EITHER) | {","}
         self._things = Things(evidence)
+        asked = evidence.aspects - {concept.id for concept in everyday.concepts}
+        self._asked = Things(evidence, asked - evidence.background)
         self._aspects = evidence.aspects
         self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}
-        self.of = remembering(self._of)
+        self.of = remembering(partial(self._of, self._things))
         """The question in a text put to each thing that it lists; None where it lists none."""
+        self.of_asked = remembering(partial(self._of, self._asked, is_close=True))
+        """The same of all that it asks of one thing: "symptoms and treatment in the bones"."""
 
     def may_list(self, match: Match) -> bool:
         """Whether a question names two things at all."""
-        return len(self._things.subjects(_concepts(match))) > 1
+        return len(self._things.among(_concepts(match))) > 1
 
-    def _of(self, text: str) -> Listing | None:
+    def may_ask_several(self, match: Match) -> bool:
+        """Whether a question asks two things of its subject at all."""
+        return len(self._asked.among(_concepts(match))) > 1
+
+    def tells(self, match: Match) -> bool:
+        """Whether a passage answers that says something of all that is asked of a subject."""
+        asked = self._asked.among(_concepts(match))
+        return asked <= self._explained.get(match.answered or "", {}).keys()
+
+    def _of(self, things: Things, text: str, *, is_close: bool = False) -> Listing | None:
         """The question in `text` put to each thing that it lists; None where it lists none."""
         tokens = _SIGNS.sub(" , ", text).split()
         if self._joining.isdisjoint(map(str.lower, tokens)):
             return None
-        items = self._items(tokens, self._things.named(tokens))
+        items = self._items(tokens, things.named(tokens), is_close=is_close)
         if not 2 <= len(items) <= MOST_LISTED:
             return None
         before, after = tokens[: items[0].start], tokens[items[-1].stop :]
-        things = dict.fromkeys(" ".join(tokens[item.start : item.stop]) for item in items)
-        each = tuple(" ".join((*before, thing, *after)) for thing in things)
+        listed = dict.fromkeys(" ".join(tokens[item.start : item.stop]) for item in items)
+        each = tuple(" ".join((*before, thing, *after)) for thing in listed)
         goes_on = tokens[0].lower() in self._joining
-        return Listing(each, tuple(things), " ".join((*before, *after)), goes_on)
+        return Listing(each, tuple(listed), " ".join((*before, *after)), goes_on)
 
     def serves(self, match: Match) -> bool:
         """Whether a passage answers that says something of each thing that is named."""
         explained = self._explained.get(match.answered or "", {})
-        named = map(self._things.subjects, match.reasons.analysis.senses if match.reasons else ())
+        named = map(self._things.among, match.reasons.analysis.senses if match.reasons else ())
         return bool(explained) and not any(s and s.isdisjoint(explained) for s in named)
 
     def denies(self, match: Match, common: Match) -> bool:
@@ -77,15 +91,20 @@ class Lists:
         refusal = match.reasons.refusal if match.reasons else None
         if match.decision is not Decision.NOT_COVERED or refusal is None:
             return False
-        beyond = self._things.subjects(_concepts(match)) - self._things.subjects(_concepts(common))
+        beyond = self._things.among(_concepts(match)) - self._things.among(_concepts(common))
         return not beyond.isdisjoint(refusal.keyword or ())
 
     def names_aspect(self, match: Match) -> bool:
         """Whether a question says what it asks of its subject."""
         return not self._aspects.isdisjoint(_concepts(match) - {WHAT})
 
-    def _items(self, tokens: Sequence[str], named: Sequence[set[str]]) -> list[range]:
-        """The places of what is listed first: subjects, and words that join them in between."""
+    def _items(
+        self, tokens: Sequence[str], named: Sequence[set[str]], *, is_close: bool
+    ) -> list[range]:
+        """The places of what is listed first: things, and words that join them in between.
+
+        If they must be close, a comma is all that stands between two, or there is an "and".
+        """
         items: list[range] = []
         for at, concepts in enumerate(named):
             if concepts <= {FRAME}:
@@ -94,7 +113,7 @@ class Lists:
             gap = range(last.stop, at)
             if not gap and items and concepts & named[last.start]:
                 items[-1] = range(last.start, at + 1)
-            elif items and self._joins(gap, tokens, named):
+            elif items and self._joins(gap, tokens, named, is_close=is_close):
                 items.append(range(at, at + 1))
             elif len(items) < 2:
                 items = [range(at, at + 1)]
@@ -102,12 +121,15 @@ class Lists:
                 break
         return items
 
-    def _joins(self, gap: range, tokens: Sequence[str], named: Sequence[set[str]]) -> bool:
-        joining = [tokens[at].lower() in self._joining for at in gap]
+    def _joins(
+        self, gap: range, tokens: Sequence[str], named: Sequence[set[str]], *, is_close: bool
+    ) -> bool:
+        said = [tokens[at].lower() for at in gap]
+        joining = self._joining - {","} if is_close and len(gap) > 1 else self._joining
         return (
-            any(joining)
+            not joining.isdisjoint(said)
             and len(gap) <= _LONGEST_GAP
-            and all(joins or FRAME in named[at] for at, joins in zip(gap, joining, strict=True))
+            and all(tokens[at].lower() in self._joining or FRAME in named[at] for at in gap)
         )
 
 

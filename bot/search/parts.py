@@ -54,7 +54,9 @@ class Parts:
             return whole
         several = self.of(text)
         if not several:
-            return self._listed(text, whole, earlier)
+            of_each = self._listed(text, whole, earlier)
+            is_found = of_each.parts or whole.answered
+            return of_each if is_found else self._half(text, whole, earlier)
         # What somebody puts a question mark after is a question, however sure its answer is.
         is_marked = all(part.endswith("?") for part in several)
         found = self._each(several, earlier, tuning.ANSWER_SURE if is_marked else tuning.PART_SURE)
@@ -86,6 +88,16 @@ class Parts:
         named = zip(parts, listing.things, strict=True)
         parts = tuple(replace(part, thing=thing.rstrip("?।.!")) for part, thing in named)
         return replace(whole, parts=parts) if is_apart else whole
+
+    def _half(self, text: str, whole: Match, earlier: Earlier | None) -> Match:
+        """The match of a refused question that asks several things, where one of them is told."""
+        if not self._lists.may_ask_several(whole):
+            return whole
+        listing = self._lists.of_asked(text.strip()[:LONGEST_QUESTION])
+        parts = self._each(listing.each, earlier, tuning.ANSWER_SURE) if listing else ()
+        told = [part for part in parts if part.answered]
+        is_half = 0 < len(told) < len(parts) and all(map(self._lists.tells, told))
+        return replace(whole, parts=parts) if is_half else whole
 
     def _each(
         self, questions: Iterable[str], earlier: Earlier | None, sure: float

@@ -13,26 +13,31 @@ from bot.search.evidence import Evidence
 
 
 class Things:
-    """Tells which tokens of a message name a subject that not every question names."""
+    """Tells which tokens of a message name a thing.
 
-    def __init__(self, evidence: Evidence) -> None:
+    Things are the concepts `of` which it is asked: by default, subjects that not every question
+    names.
+    """
+
+    def __init__(self, evidence: Evidence, of: Collection[str] | None = None) -> None:
         self._evidence = evidence
+        subjects = evidence.weights.keys() - evidence.aspects - evidence.background
+        self._ids = frozenset(subjects if of is None else of)
 
     def named(self, tokens: Sequence[str]) -> list[set[str]]:
-        """What each token names: subjects, FRAME where it only carries the question, or nothing."""
+        """What each token names: things, FRAME where it only carries the question, or nothing."""
         analysis = self._evidence.analyst.analyse(" ".join(tokens))
         sure = {id for id, clear in analysis.concepts.items() if clear >= tuning.FOLLOWING_CLEAR}
-        subjects = self.subjects(sure)
+        things = self.among(sure)
         places = iter(analysis.places)
         named: list[set[str]] = []
         for token in tokens:
             said = list(islice(places, len(words(normalise(token)))))
             is_little = bool(said) and all(FRAME in concepts for concepts in said)
-            named.append(subjects.intersection(chain(*said)) or ({FRAME} if is_little else set()))
+            found = set(things.intersection(chain(*said)))
+            named.append(found or ({FRAME} if is_little else set()))
         return named
 
-    def subjects(self, concepts: Collection[str]) -> set[str]:
-        """Those of some concepts that are subjects, and that not every question names."""
-        evidence = self._evidence
-        apart = evidence.aspects | evidence.background
-        return {id for id in concepts if id in evidence.weights and id not in apart}
+    def among(self, concepts: Collection[str]) -> frozenset[str]:
+        """Those of some concepts that are things."""
+        return self._ids.intersection(concepts)

@@ -83,6 +83,34 @@ def test_each_of_several_things_has_its_passage(
 
 
 @pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("লক্ষণ ও চিকিৎসা", ["section-symptoms", "treatment"]),
+        ("symptoms and treatment", ["section-symptoms", "treatment"]),
+        ("হাড়ের মেটাস্ট্যাসিসের লক্ষণ ও চিকিৎসা কী?", ["symptoms-bones", "treatment"]),
+        ("survival and symptoms in the brain", ["survival", "symptoms-brain"]),
+    ],
+)
+def test_of_several_things_asked_of_one_what_the_article_says_is_told(
+    matcher: Matcher, text: str, ids: list[str]
+) -> None:
+    assert outcomes(matcher.match(text)) == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "causes and treatment",
+        "symptoms or treatment of diabetes",
+        "symptoms of treatment",
+        "মেটাস্ট্যাসিস ঠেকাব কীভাবে, প্রথম থেকে কী করব?",
+    ],
+)
+def test_where_nothing_asked_is_told_the_whole_is_refused(matcher: Matcher, text: str) -> None:
+    assert (matcher.match(text).answered, matcher.match(text).parts) == (None, ())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Does it spread to the brain and the bones?",  # one passage says where
