@@ -212,20 +212,17 @@ def _in_language(namings: Sequence[Naming], english: Sequence[bool | None]) -> l
 def _without_tastes(namings: Sequence[Naming]) -> list[Naming]:
     """Drop distress that is none: a complaint about the bot, or a taste ("I am afraid of ghosts").
 
-    A taste is told by what it is of, which surely belongs to other subjects.
+    A taste is told by what it is of, which surely belongs to other subjects. Who speaks of
+    a person, or likes nothing any more, is heard.
     """
     felt = [n for n in namings if n.concept in (PLEA + DISTRESS, PLEA + ADVICE)]
     if not felt:
         return list(namings)
     is_elsewhere = any(n.concept == ELSEWHERE and n.strength > tuning.KEY for n in namings)
-    tasted = _places(n for n in namings if is_elsewhere and n.concept == PLEA + _TASTE)
-    complaints = [n for n in namings if n.concept == SMALL_TALK + _COMPLAINT]
-    unfelt = [
-        n
-        for n in felt
-        if not tasted.isdisjoint(range(n.start, n.end))
-        or any(c.start <= n.start and n.end <= c.end for c in complaints)
-    ]
+    is_taste = is_elsewhere and all(n.concept != PLEA + PERSON for n in namings)
+    others = (SMALL_TALK + _COMPLAINT, PLEA + _TASTE if is_taste else None)
+    wider = [n for n in namings if n.concept in others]
+    unfelt = [n for n in felt if any(w.start <= n.start and n.end <= w.end for w in wider)]
     return [n for n in namings if n not in unfelt]
 
 

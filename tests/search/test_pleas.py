@@ -231,7 +231,14 @@ def test_a_taste_is_no_distress(matcher: Matcher, taste: str) -> None:
 
 @pytest.mark.parametrize(
     "feeling",
-    ["ভালো লাগে না", "আমার কিছুই ভালো লাগে না", "আমার ভয় লাগে", "I am so scared of dying"],
+    [
+        "ভালো লাগে না",
+        "আমার কিছুই ভালো লাগে না",
+        "গান শুনতেও ভালো লাগে না আর",
+        "kichu valo lage na, gan o na",
+        "আমার ভয় লাগে",
+        "I am so scared of dying",
+    ],
 )
 def test_a_feeling_of_nothing_else_is_distress(matcher: Matcher, feeling: str) -> None:
     assert matcher.match(feeling).plea == "distress"
