@@ -49,7 +49,7 @@ class Lists:
         self._aspects = evidence.aspects
         self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}
         self.of = remembering(partial(self._of, self._things))
-        """The question in a text put to each thing that it lists; None where it lists none."""
+        """The question in a text, with its match, put to each thing that it lists, if it does."""
         self.of_asked = remembering(partial(self._of, self._asked, is_close=True))
         """The same of all that it asks of one thing: "symptoms and treatment in the bones"."""
 
@@ -66,12 +66,14 @@ class Lists:
         asked = self._asked.among(_concepts(match))
         return asked <= self._explained.get(match.answered or "", {}).keys()
 
-    def _of(self, things: Things, text: str, *, is_close: bool = False) -> Listing | None:
-        """The question in `text` put to each thing that it lists; None where it lists none."""
+    def _of(
+        self, things: Things, text: str, match: Match, *, is_close: bool = False
+    ) -> Listing | None:
         tokens = _SIGNS.sub(" , ", text).split()
         if self._joining.isdisjoint(map(str.lower, tokens)):
             return None
-        items = self._items(tokens, things.named(tokens), is_close=is_close)
+        known = match.reasons.analysis if match.reasons else None
+        items = self._items(tokens, things.named(tokens, known), is_close=is_close)
         if not 2 <= len(items) <= MOST_LISTED:
             return None
         before, after = tokens[: items[0].start], tokens[items[-1].stop :]

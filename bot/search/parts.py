@@ -73,7 +73,7 @@ class Parts:
         """
         if not self._lists.may_list(whole):
             return whole
-        listing = self._lists.of(text.strip()[:LONGEST_QUESTION])
+        listing = self._lists.of(text.strip()[:LONGEST_QUESTION], whole)
         parts = self._each(listing.each, earlier, tuning.ANSWER_SURE) if listing else ()
         answered = {match.answered for match in parts} - {None}
         is_one = whole.answered in answered and self._lists.serves(whole)
@@ -93,7 +93,7 @@ class Parts:
         """The match of a refused question that asks several things, where one of them is told."""
         if not self._lists.may_ask_several(whole):
             return whole
-        listing = self._lists.of_asked(text.strip()[:LONGEST_QUESTION])
+        listing = self._lists.of_asked(text.strip()[:LONGEST_QUESTION], whole)
         parts = self._each(listing.each, earlier, tuning.ANSWER_SURE) if listing else ()
         told = [part for part in parts if part.answered]
         is_half = 0 < len(told) < len(parts) and all(map(self._lists.tells, told))

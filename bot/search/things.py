@@ -8,7 +8,7 @@ from itertools import chain, islice
 from bot.language.normal import normalise
 from bot.language.words import words
 from bot.search import tuning
-from bot.search.analysis import FRAME
+from bot.search.analysis import FRAME, Analysis
 from bot.search.evidence import Evidence
 
 
@@ -24,15 +24,21 @@ class Things:
         subjects = evidence.weights.keys() - evidence.aspects - evidence.background
         self._ids = frozenset(subjects if of is None else of)
 
-    def named(self, tokens: Sequence[str]) -> list[set[str]]:
-        """What each token names: things, FRAME where it only carries the question, or nothing."""
-        analysis = self._evidence.analyst.analyse(" ".join(tokens))
+    def named(self, tokens: Sequence[str], known: Analysis | None = None) -> list[set[str]]:
+        """What each token names: things, FRAME where it only carries the question, or nothing.
+
+        `known` may be the analysis of the same words, which takes a while.
+        """
+        spoken = [words(normalise(token)) for token in tokens]
+        is_known = known is not None and known.words == tuple(chain(*spoken))
+        analyse = self._evidence.analyst.analyse
+        analysis = known if known and is_known else analyse(" ".join(tokens))
         sure = {id for id, clear in analysis.concepts.items() if clear >= tuning.FOLLOWING_CLEAR}
         things = self.among(sure)
         places = iter(analysis.places)
         named: list[set[str]] = []
-        for token in tokens:
-            said = list(islice(places, len(words(normalise(token)))))
+        for said_by_token in spoken:
+            said = list(islice(places, len(said_by_token)))
             is_little = bool(said) and all(FRAME in concepts for concepts in said)
             found = set(things.intersection(chain(*said)))
             named.append(found or ({FRAME} if is_little else set()))
