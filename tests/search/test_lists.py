@@ -8,18 +8,23 @@ from bot.knowledge import load_library, shipped_knowledge
 from bot.knowledge.everyday import load_everyday
 from bot.search.evidence import gather
 from bot.search.following import Earlier
-from bot.search.lists import MOST_LISTED, Lists
+from bot.search.lists import MOST_LISTED, Listing, Lists
 from bot.search.match import Match
 from bot.search.matcher import Matcher
 from tests.search.garden import GARDEN
 
 EVERYDAY = load_everyday()
 LISTS = Lists(EVERYDAY, gather(GARDEN, EVERYDAY))
+GARDENER = Matcher(GARDEN)
 
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     return Matcher(load_library(shipped_knowledge()))
+
+
+def listed(text: str) -> Listing | None:
+    return LISTS.of(text, GARDENER.match(text))
 
 
 def outcomes(match: Match) -> list[str | None]:
@@ -35,7 +40,7 @@ def outcomes(match: Match) -> list[str | None]:
     ],
 )
 def test_a_question_is_put_to_each_thing_that_it_lists(text: str, each: tuple[str, ...]) -> None:
-    listing = LISTS.of(text)
+    listing = listed(text)
     assert listing
     assert listing.each == each
 
@@ -45,12 +50,12 @@ def test_a_question_is_put_to_each_thing_that_it_lists(text: str, each: tuple[st
     ["when are roses watered?", "roses and tractors", "roses to the mangoes", "and roses", "", ","],
 )
 def test_what_names_one_thing_or_only_lists_words_is_no_list(text: str) -> None:
-    assert LISTS.of(text) is None
+    assert listed(text) is None
 
 
 @given(st.lists(st.sampled_from(["rose", "mango", "and", ",", "the", "water", "x", "ও"])))
 def test_each_is_a_part_of_the_question_and_they_are_not_too_many(tokens: list[str]) -> None:
-    listing = LISTS.of(" ".join(tokens))
+    listing = listed(" ".join(tokens))
     for question in listing.each if listing else ():
         rest = iter(tokens)
         assert all(token in rest for token in question.split())
