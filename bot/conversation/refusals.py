@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import entry_rows, listed, name_of, sections_row
@@ -33,11 +33,22 @@ class Refusals:
             for article in library.articles
             for topic in article.not_covered
         }
+        self._subjects = frozenset(
+            concept.id
+            for article in library.articles
+            for concept in article.concepts
+            if not (concept.background or concept.aspect)
+        )
 
     def not_covered(self, match: Match, tongue: Tongue) -> Reply:
-        """Names what the article does not say and offers the nearest that it does say."""
+        """Names what the article does not say and offers the nearest that it does say.
+
+        First what it says of the subject that was named: who asks how bones are treated may want
+        the symptoms in the bones.
+        """
         _, topic = self._topic(match)
-        nearest = self._nearest(topic.nearest if topic else (), _ids(match))
+        of_topic = (*self._of_subject(match), *topic.nearest) if topic else ()
+        nearest = self._nearest(of_topic, _ids(match))
         article = self._article(match, nearest)
         source = source_line(article, tongue) if article else None
         read_on = self._read_on(article, nearest)
@@ -139,6 +150,18 @@ class Refusals:
 
     def _topic(self, match: Match) -> tuple[Article, NotCovered] | tuple[None, None]:
         return self._topics.get(match.topic or "", (None, None))
+
+    def _of_subject(self, match: Match) -> tuple[str, ...]:
+        """The id of the best passage with a keyword about a subject that the question names."""
+        passages = match.reasons.passages if match.reasons else ()
+        asked = match.reasons.analysis.concepts.keys() if match.reasons else frozenset()
+        told = (
+            passage.exhibit.id
+            for passage in passages
+            if passage.keyword and passage.keyword <= asked
+            if not self._subjects.isdisjoint(passage.keyword)
+        )
+        return tuple(islice(told, 1))
 
     def _article(self, match: Match, nearest: Sequence[Entry]) -> Article | None:
         """The article that has no answer: the topic's, else the nearest entry's, else the first."""
