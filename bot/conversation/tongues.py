@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.knowledge.everyday import load_everyday
 from bot.knowledge.model import Tongue
 from bot.language import Language
@@ -32,9 +34,14 @@ def language_of(match: Match) -> Language:
     if match.language is not Language.MIXED or match.reasons is None:
         return match.language
     analysis = match.reasons.analysis
-    carrying = {FRAME, *(concept.id for concept in load_everyday().concepts)}
-    carried = {analysis.words[n.start] for n in analysis.namings if n.concept in carrying}
+    carried = {analysis.words[n.start] for n in analysis.namings if n.concept in _carrying()}
     return Language.BN if any(map(is_bengali, carried)) else match.language
+
+
+@cache
+def _carrying() -> frozenset[str]:
+    """The concepts of words that carry a sentence, whatever it is about."""
+    return frozenset({FRAME, *(concept.id for concept in load_everyday().concepts)})
 
 
 def decides(question_language: Language) -> bool:

@@ -24,12 +24,8 @@ _SETTLED = (Decision.ANSWER, Decision.EMPTY, Decision.SMALL_TALK)
 def _answers(question: Match, story: Match) -> bool:
     """Whether a question of a story has an answer that is not about the story's own patient."""
     if story.reasons and story.reasons.rule is Rule.SOMEBODY and question.reasons:
-        return _is_answer(question) and CASE not in question.reasons.analysis.pleas
-    return _is_answer(question)
-
-
-def _is_answer(match: Match) -> bool:
-    return match.decision is Decision.ANSWER
+        return question.answered is not None and CASE not in question.reasons.analysis.pleas
+    return question.answered is not None
 
 
 class Matcher:
