@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Sequence
@@ -125,6 +126,8 @@ class Poller:
         if updates:
             # From here on Telegram may forget them.
             self._next_id = updates[-1]["update_id"] + 1
+            # Those who are here go before those who may come: asking for more takes its time.
+            await asyncio.sleep(0)
 
     async def _fetch(self, seconds: int, **more: int) -> list[Json]:
         asked = {"timeout": seconds, "allowed_updates": json.dumps(ALLOWED_UPDATES)} | more
