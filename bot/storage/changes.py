@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.expression import UpdateBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,11 @@ class Change:
     comes between them, so a statement is made once and kept.
     """
 
-    statement: Executable
+    statement: UpdateBase
     values: Mapping[str, object]
 
 
-def upsert(dialect: str, table: Table, *kept: str) -> Executable:
+def upsert(dialect: str, table: Table, *kept: str) -> UpdateBase:
     """Insert a row, or replace the columns `kept` of the one that has the same primary key."""
     insert = insertion(dialect, table)
     return insert.on_conflict_do_update(
@@ -30,7 +31,7 @@ def upsert(dialect: str, table: Table, *kept: str) -> Executable:
     )
 
 
-def tally(dialect: str, table: Table, *kept: str) -> Executable:
+def tally(dialect: str, table: Table, *kept: str) -> UpdateBase:
     """The same, and add the row's `count` to that of the one that is there."""
     insert = insertion(dialect, table)
     replaced = {name: insert.excluded[name] for name in kept}

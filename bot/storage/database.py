@@ -17,6 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyErro
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import ConfigurationError, StorageError
+from bot.storage.write_connection import Batch, WriteConnection
 
 T = TypeVar("T")
 
@@ -50,10 +51,17 @@ _PRAGMAS = (
     # What people wrote is overwritten when it is erased.
     "PRAGMA secure_delete = ON",
 )
-_TAKE_TURNS = (
-    f"SELECT set_config('idle_in_transaction_session_timeout', '{STALLED_SECONDS}s', true),"
-    " pg_advisory_xact_lock(current_schema()::regnamespace::oid::bigint)"
-)
+_BEGIN = {
+    "sqlite": "BEGIN IMMEDIATE",
+    "postgresql": (
+        f"SELECT set_config('idle_in_transaction_session_timeout', '{STALLED_SECONDS}s', true),"
+        " pg_advisory_xact_lock(current_schema()::regnamespace::oid::bigint)"
+    ),
+}
+"""How transactions begin: one that writes at a time, whichever program it is of.
+
+Two that met in the middle could each hold what the other needs.
+"""
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +79,7 @@ class Database:
         self.place = place_of(url)
         self._engine = _engine(url)
         self._unlogged = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._write_connection = WriteConnection(self._engine, _BEGIN[self.dialect])
         self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
         # Unknown until it was used once: who opens it says what keeps it from being opened.
         self._in_trouble: bool | None = None
@@ -89,6 +98,10 @@ class Database:
 
         return await self._in_thread(transaction)
 
+    async def write(self, batches: Sequence[Batch]) -> None:
+        """Commit statements with their rows; StorageError if the database can't be used."""
+        await self._in_thread(lambda: self._write_connection.write(batches))
+
     async def read(
         self, statement: Executable, values: Mapping[str, object] | None = None
     ) -> Sequence[Row[Any]]:
@@ -105,6 +118,7 @@ class Database:
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSE_SECONDS):
                 await asyncio.to_thread(self._threads.shutdown)
+                self._write_connection.close()
         with suppress(DBAPIError):
             self._engine.dispose()
 
@@ -179,11 +193,5 @@ def _set_up_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> N
 
 
 def _begin(connection: Connection) -> None:
-    """Let one transaction write at a time, whichever program it is of.
-
-    Two that met in the middle could each hold what the other needs.
-    """
-    if connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT":
-        return
-    is_sqlite = connection.dialect.name == "sqlite"
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_sqlite else _TAKE_TURNS)
+    if connection.get_execution_options().get("isolation_level") != "AUTOCOMMIT":
+        connection.exec_driver_sql(_BEGIN[connection.dialect.name])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, Executable, bindparam, case, delete, select, update
+from sqlalchemy import Connection, bindparam, case, delete, select, update
+from sqlalchemy.sql.expression import UpdateBase
 
 from bot.storage.changes import Change, insertion
 from bot.storage.chats import ChatSettings
@@ -84,7 +85,7 @@ class Subscriptions:
         return Change(_END, {"chat": chat_id})
 
 
-def _keep(dialect: str) -> Executable:
+def _keep(dialect: str) -> UpdateBase:
     insert = insertion(dialect, subscriptions)
     chosen = {name: insert.excluded[name] for name in _FIELDS if name != "chat_id"}
     goes_on = subscriptions.c.course == insert.excluded.course

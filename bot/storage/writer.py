@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
-
-from sqlalchemy import Connection, Executable
-from sqlalchemy.sql.expression import UpdateBase
 
 from bot.errors import StorageError
 from bot.storage.changes import Change
 from bot.storage.database import OF_THE_ROW, Database
+from bot.storage.write_connection import Batch
 
 _ENDED = "the database is written to no more"
 
@@ -60,7 +58,7 @@ class Writer:
 
     async def _write(self, entries: Sequence[_Entry]) -> None:
         try:
-            await self._transact(entries)
+            await self._database.write(_batches(c for entry in entries for c in entry.changes))
         except StorageError as fault:
             if len(entries) == 1 or not isinstance(fault.__cause__, OF_THE_ROW):
                 for entry in entries:
@@ -74,29 +72,17 @@ class Writer:
                 if not entry.written.done():
                     entry.written.set_result(None)
 
-    async def _transact(self, entries: Sequence[_Entry]) -> None:
-        batches = _batches(change for entry in entries for change in entry.changes)
 
-        def write(connection: Connection) -> None:
-            for statement, rows in batches:
-                connection.execute(statement, rows)
-
-        await self._database.transact(write)
-
-
-_Batch = tuple[Executable, list[Mapping[str, object]]]
-
-
-def _batches(changes: Iterable[Change]) -> list[_Batch]:
+def _batches(changes: Iterable[Change]) -> list[Batch]:
     """Statements with the rows that they are carried out for together.
 
     Each table sees its changes in the order of coming: what a statement erases or moves may be
     kept anew by the next one. What becomes of one table is nothing to another.
     """
-    batches: list[_Batch] = []
-    latest: dict[object, _Batch] = {}
+    batches: list[Batch] = []
+    latest: dict[object, Batch] = {}
     for change in changes:
-        table = change.statement.table if isinstance(change.statement, UpdateBase) else None
+        table = change.statement.table
         batch = latest.get(table)
         if batch is None or batch[0] is not change.statement:
             batch = latest[table] = (change.statement, [])

@@ -3,17 +3,19 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Executable, make_url, text
+from sqlalchemy import Connection, make_url, text, update
 
 from bot.errors import ConfigurationError, StorageError
-from bot.storage import Change, ChatSettings, Storage, opened
+from bot.storage import Change, ChatSettings, Storage, database, opened
 from bot.storage.database import Database
 from bot.storage.people import forget
+from bot.storage.schema import store
+from bot.storage.write_connection import Batch
 from tests.databases import OWNER
 
 _WAITS_FOR_THIS = """
@@ -29,6 +31,19 @@ async def refusal(url: str, owner: str = OWNER) -> str:
             pass
     assert "\n" not in str(raised.value)
     return str(raised.value)
+
+
+def writes(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[Batch]]:
+    """The batches of each transaction from here on."""
+    written: list[Sequence[Batch]] = []
+    write = Database.write
+
+    async def noted(database: Database, batches: Sequence[Batch]) -> None:
+        written.append(batches)
+        await write(database, batches)
+
+    monkeypatch.setattr(Database, "write", noted)
+    return written
 
 
 async def test_what_is_committed_is_there_after_a_restart(url: str) -> None:
@@ -63,18 +78,10 @@ async def test_changes_that_come_together_share_a_transaction(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(url, owner=OWNER) as storage:
-        transactions = 0
-        transact = Database.transact
-
-        async def counted(database: Database, work: Callable[[Connection], object]) -> object:
-            nonlocal transactions
-            transactions += 1
-            return await transact(database, work)
-
-        monkeypatch.setattr(Database, "transact", counted)
+        written = writes(monkeypatch)
         changes = [storage.chats.choose(id, ChatSettings(language="bn")) for id in range(100)]
         await asyncio.gather(*map(storage.commit, changes))
-    assert transactions == 1
+    assert len(written) == 1
 
 
 async def test_what_is_kept_after_it_was_erased_stays(storage: Storage) -> None:
@@ -92,16 +99,7 @@ async def test_what_is_kept_after_it_was_erased_stays(storage: Storage) -> None:
 async def test_many_answers_at_once_take_a_few_statements(
     storage: Storage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    executed: list[Executable] = []
-    execute = Connection.execute
-
-    def counted(
-        connection: Connection, statement: Executable, rows: list[dict[str, object]]
-    ) -> object:
-        executed.append(statement)
-        return execute(connection, statement, rows)
-
-    monkeypatch.setattr(Connection, "execute", counted)
+    written = writes(monkeypatch)
     await asyncio.gather(
         *(
             storage.commit(
@@ -112,7 +110,7 @@ async def test_many_answers_at_once_take_a_few_statements(
             for id in range(100)
         )
     )
-    assert len(executed) == 3
+    assert [len(batches) for batches in written] == [3]
 
 
 async def test_nobody_waits_for_a_writer_that_has_ended(storage: Storage) -> None:
@@ -175,7 +173,7 @@ async def test_programs_that_start_at_once_on_a_new_database_all_start(url: str)
 
 async def test_a_newer_schema_is_refused_in_one_line(url: str) -> None:
     async with opened(url, owner=OWNER) as storage:
-        await storage.commit(Change(text("UPDATE store SET version = 999"), {}))
+        await storage.commit(Change(update(store).values(version=999), {}))
     assert "version 999" in await refusal(url)
 
 
@@ -234,10 +232,16 @@ async def test_trouble_is_one_line_when_it_begins_and_one_when_it_ends(
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-async def test_a_full_disk_loses_nothing_that_is_stored(url: str, storage: Storage) -> None:
-    await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
-    full = Change(text("PRAGMA max_page_count = 1"), {})
-    await storage.commit(full)
-    with pytest.raises(StorageError, match="full"):
-        await storage.commit(*(storage.answers.keep(1, id, 1, 1) for id in range(10_000)))
-    assert (await storage.chats.settings(1)).language == "bn"
+async def test_a_full_disk_loses_nothing_that_is_stored(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = (*database._PRAGMAS, "PRAGMA max_page_count = 100")
+    monkeypatch.setattr(database, "_PRAGMAS", small)
+    async with opened(url, owner=OWNER) as storage:
+        await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
+        with pytest.raises(StorageError, match="full"):
+            await storage.commit(*(storage.answers.keep(1, id, 1, 1) for id in range(10_000)))
+        assert (await storage.chats.settings(1)).language == "bn"
+        await storage.commit(storage.chats.choose(1, ChatSettings(language="en")))
+    async with opened(url, owner=OWNER) as storage:
+        assert (await storage.chats.settings(1)).language == "en"
