@@ -114,11 +114,10 @@ class _Walk:
             self._go_on(word, _Step(start, start + 1, 1, strength, word in self.little))
 
     def _go_on(self, phrase: str, step: _Step) -> None:
-        if not (step.has_gap and step.is_little):
-            self.found.extend(
-                Naming(name.concept, step.start, step.at, step.length, step.strength, name.english)
-                for name in self.names.get(phrase, ())
-            )
+        if phrase in self.names and not (step.has_gap and step.is_little):
+            for concept, english in self.names[phrase]:
+                found = Naming(concept, step.start, step.at, step.length, step.strength, english)
+                self.found.append(found)
         if phrase not in self.beginnings or step.at == len(self.readings):
             return
         here = self.readings[step.at]
