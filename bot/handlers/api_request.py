@@ -8,11 +8,30 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram.error import NetworkError
+from telegram.request import RequestData
 
 from bot.handlers.aiohttp_request import AiohttpRequest
 
 _SENT = re.compile(rb'\{ ?"ok": ?true, ?"result": ?\{ ?"message_id": ?(\d+),')
 """How the answer begins that has the whole message in it which was just sent."""
+
+
+class JsonParameters(RequestData):  # type: ignore[misc]
+    """Parameters that JSON can hold as they are, none of them a file.
+
+    The library makes its own, which is final for it, by way of an object for each parameter.
+    """
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        super().__init__()
+        self._given = given
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The parameters that were given."""
+        return self._given
 
 
 class NotTelegramError(NetworkError):

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.conversation.offering import Offer
 from bot.conversation.reply import Reply
+from bot.handlers.api_request import JsonParameters
 from bot.handlers.articles import article_for_guest, article_of
 from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
@@ -27,10 +28,6 @@ OnMove = Callable[[int, int], Awaitable[None]]
 """Hears of a group that became a supergroup: its id, and its new one."""
 
 INLINE_CACHE_SECONDS = 60
-
-_SEND, _EDIT, _EDIT_BUTTONS = "sendmessage", "editmessagetext", "editmessagereplymarkup"
-"""Telegram takes a method's name in any case. The library would rather have its own methods used
-for these, which take longer to read the whole message that comes back than all else does."""
 
 
 class Courier:
@@ -114,7 +111,9 @@ class Courier:
     ) -> bool:
         """Turn the bot's message into `reply`; False where that message is gone."""
         looks = self._looks(place, reply, owner)
-        return await self._edit(place, message_id, _EDIT, looks, Urgency.REPLY, LONGEST_WAIT)
+        return await self._edit(
+            place, message_id, "editMessageText", looks, Urgency.REPLY, LONGEST_WAIT
+        )
 
     async def edit_buttons(
         self, place: Place, message_id: int, reply: Reply, *, owner: int | None = None
@@ -123,7 +122,9 @@ class Courier:
         keyboard = render_keyboard(reply, self._bot.username, owner)
         looks = {"chat_id": place.chat_id, "reply_markup": keyboard}
         with suppress(RetryAfter, BadRequest):
-            await self._edit(place, message_id, _EDIT_BUTTONS, looks, Urgency.UNASKED, VOTE_WAIT)
+            await self._edit(
+                *(place, message_id, "editMessageReplyMarkup", looks, Urgency.UNASKED, VOTE_WAIT)
+            )
 
     async def acknowledge(
         self, query_id: str, toast: str | None = None, *, alert: bool = False
@@ -212,7 +213,7 @@ class Courier:
             parameters["disable_notification"] = True
 
         async def request() -> int:
-            sent = await self._bot.do_api_request(_SEND, api_kwargs=parameters)
+            sent = await self._call("sendMessage", parameters)
             return int(sent["message_id"])
 
         return await self._carry(place.chat_id, request, urgency, patience, repeatable=False)
@@ -229,7 +230,7 @@ class Courier:
         parameters = looks | {"message_id": message_id}
 
         async def request() -> None:
-            await self._bot.do_api_request(method, api_kwargs=parameters)
+            await self._call(method, parameters)
 
         try:
             await self._carry(place.chat_id, request, urgency, patience, repeatable=True)
@@ -292,6 +293,11 @@ class Courier:
                     raise
                 await self._sleep(pause)
         return await gate.pass_through(request, last_call, urgency)
+
+    async def _call(self, method: str, parameters: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
+        """What Telegram answers to a method; the library's own take longer than most searches."""
+        url = f"{self._bot.base_url}/{method}"
+        return await self._bot.request.post(url, JsonParameters(parameters))
 
     def _looks(self, place: Place, reply: Reply, owner: int | None) -> dict[str, Any]:
         """The parameters that a message has whether it is sent or edited."""

@@ -15,6 +15,7 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+from telegram.request import RequestData
 
 from bot.conversation.reply import Reply
 from bot.handlers.aiohttp_request import NoAnswerError, NotSentError, NotSentInTimeError
@@ -36,13 +37,15 @@ class FakeBot:
     """A bot whose calls fail as told, one fault a call, and then succeed."""
 
     username = "tide_bot"
+    base_url = "http://localhost/bot7:A"
 
     def __init__(self, faults: Sequence[TelegramError] = ()) -> None:
         self.faults = list(faults)
         self.calls: list[dict[str, Any]] = []
+        self.request = self
 
-    async def do_api_request(self, endpoint: str, api_kwargs: dict[str, Any]) -> dict[str, int]:
-        self._call(endpoint=endpoint, **api_kwargs)
+    async def post(self, url: str, request_data: RequestData) -> dict[str, int]:
+        self._call(endpoint=url.removeprefix(f"{self.base_url}/"), **request_data.parameters)
         return {"message_id": 40 + len(self.calls)}
 
     async def answer_callback_query(
@@ -262,7 +265,7 @@ async def test_buttons_that_can_t_be_changed_soon_stay_as_they_are(fault: Telegr
 async def test_buttons_are_tried_again_after_a_fault_of_the_network() -> None:
     desk = Desk(TimedOut())
     await desk.courier.edit_buttons(GROUP, 9, REPLY)
-    assert [call["endpoint"] for call in desk.bot.calls] == ["editmessagereplymarkup"] * 2
+    assert [call["endpoint"] for call in desk.bot.calls] == ["editMessageReplyMarkup"] * 2
 
 
 async def test_an_answer_that_nobody_asked_for_is_not_kept_for_after_a_long_flood() -> None:
