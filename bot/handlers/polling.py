@@ -36,6 +36,11 @@ CONFLICT_PATIENCE = 30.0
 """Seconds of conflicts after which the other instance is there to stay."""
 CONFLICT_MEMORY = 60.0
 """Seconds without a conflict after which an earlier one is over."""
+_ROUNDS_OF_A_REPLY = 2
+"""Rounds of the event loop in which a reply is found and then written, before more is asked for.
+
+Asking takes its time, and those who are here go before those who may come.
+"""
 _FEWEST_CONFLICTS = 3
 _CONFLICT_PAUSE = 2.0
 
@@ -126,8 +131,8 @@ class Poller:
         if updates:
             # From here on Telegram may forget them.
             self._next_id = updates[-1]["update_id"] + 1
-            # Those who are here go before those who may come: asking for more takes its time.
-            await asyncio.sleep(0)
+            for _ in range(_ROUNDS_OF_A_REPLY):
+                await asyncio.sleep(0)
 
     async def _fetch(self, seconds: int, **more: int) -> list[Json]:
         asked = {"timeout": seconds, "allowed_updates": json.dumps(ALLOWED_UPDATES)} | more
