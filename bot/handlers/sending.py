@@ -295,7 +295,11 @@ class Courier:
         return await gate.pass_through(request, last_call, urgency)
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
-        """What Telegram answers to a method; the library's own take longer than most searches."""
+        """What Telegram answers to a method.
+
+        The library's own methods would read every parameter, and the whole message that comes
+        back, which takes longer than finding most replies.
+        """
         url = f"{self._bot.base_url}/{method}"
         return await self._bot.request.post(url, JsonParameters(parameters))
 

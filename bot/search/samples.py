@@ -66,7 +66,7 @@ class Samples:
         weights = weights / np.maximum(lengths, 1e-9).astype(np.float32)[texts]
         ends = np.cumsum(found_in)
         self._sizes = found_in
-        # Small numbers: reading them from memory is most of the work of a search.
+        # There are hundreds of thousands of them.
         small = np.min_scalar_type(len(questions))
         self._texts = np.split(texts.astype(small), ends[:-1])
         self._weights = np.split(weights, ends[:-1])
