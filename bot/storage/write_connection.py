@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.expression import UpdateBase
 
@@ -48,27 +49,31 @@ class WriteConnection:
             self._open = None
 
     def _transact(self, batches: Sequence[Batch]) -> None:
-        connection = self._open or self._engine.raw_connection()
-        # After a fault, whatever it was, a new one is made.
-        self._open = None
+        connection, self._open = self._open or self._engine.raw_connection(), None
         try:
             cursor = connection.cursor()
             cursor.execute(self._begin)
             for statement, rows in batches:
-                sql, parameters = self._in_sql(statement, tuple(rows[0]))
-                if len(rows) == 1:
-                    cursor.execute(sql, parameters(rows[0]))
-                else:
-                    cursor.executemany(sql, [parameters(row) for row in rows])
+                self._carry_out(statement, rows, cursor)
             cursor.close()
             connection.commit()
-        except BaseException:
-            # A closed one would hold SQLite's lock for as long as somebody has the error.
-            with suppress(self._engine.dialect.loaded_dbapi.Error):
-                connection.rollback()
-            connection.invalidate()
-            raise
-        self._open = connection
+            self._open = connection
+        finally:
+            if self._open is None:
+                self._give_up(connection)
+
+    def _carry_out(self, statement: UpdateBase, rows: Sequence[Row], cursor: DBAPICursor) -> None:
+        sql, parameters = self._in_sql(statement, tuple(rows[0]))
+        if len(rows) == 1:
+            cursor.execute(sql, parameters(rows[0]))
+        else:
+            cursor.executemany(sql, [parameters(row) for row in rows])
+
+    def _give_up(self, connection: PoolProxiedConnection) -> None:
+        # One that is only closed holds SQLite's lock for as long as somebody has the error.
+        with suppress(self._engine.dialect.loaded_dbapi.Error):
+            connection.rollback()
+        connection.invalidate()
 
     def _compiled(
         self, statement: UpdateBase, columns: tuple[str, ...]

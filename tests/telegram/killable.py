@@ -19,8 +19,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
 from bot.conversation import Responder
 from bot.handlers.concurrency import Lanes
 from bot.handlers.limits import UNLIMITED
@@ -34,6 +32,7 @@ from bot.service import serve
 from bot.settings import LogFormat, LogLevel, read_settings
 from bot.storage.inbox import Inbox
 from bot.storage.store import Storage
+from bot.storage.write_connection import WriteConnection
 
 ROOT = Path(__file__).parents[2]
 HANG_GUARD = 20
@@ -60,7 +59,7 @@ class FailPoint:
 POINTS: Mapping[str, FailPoint] = {
     "before updates are put into the inbox": FailPoint(Inbox, "put", after=False),
     "within the inbox's commit": FailPoint(
-        Connection, "execute", after=True, on="INSERT INTO inbox"
+        WriteConnection, "_carry_out", after=True, on="INSERT INTO inbox"
     ),
     "after updates were put into the inbox": FailPoint(Inbox, "put", after=True),
     "before updates are lined up": FailPoint(Lanes, "put", after=False),
