@@ -153,11 +153,12 @@ class Refusals:
 
     def _of_subject(self, match: Match) -> tuple[str, ...]:
         """The id of the best passage with a keyword about a subject that the question names."""
-        passages = match.reasons.passages if match.reasons else ()
-        asked = match.reasons.analysis.concepts.keys() if match.reasons else frozenset()
+        if match.reasons is None:
+            return ()
+        asked = match.reasons.analysis.concepts.keys()
         told = (
             passage.exhibit.id
-            for passage in passages
+            for passage in match.reasons.passages
             if passage.keyword and passage.keyword <= asked
             if not self._subjects.isdisjoint(passage.keyword)
         )

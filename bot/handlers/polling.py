@@ -36,13 +36,14 @@ CONFLICT_PATIENCE = 30.0
 """Seconds of conflicts after which the other instance is there to stay."""
 CONFLICT_MEMORY = 60.0
 """Seconds without a conflict after which an earlier one is over."""
+_FEWEST_CONFLICTS = 3
+_CONFLICT_PAUSE = 2.0
+
 _ROUNDS_OF_A_REPLY = 2
 """Rounds of the event loop in which a reply is found and then written, before more is asked for.
 
 Asking takes its time, and those who are here go before those who may come.
 """
-_FEWEST_CONFLICTS = 3
-_CONFLICT_PAUSE = 2.0
 
 REJECTED_TOKEN = "TELEGRAM_BOT_TOKEN: the Bot API server rejects this token"  # noqa: S105 - a message
 

@@ -30,12 +30,11 @@ class Things:
         `known` may be the analysis of the same words, which takes a while.
         """
         spoken = [words(normalise(token)) for token in tokens]
-        is_known = known is not None and known.words == tuple(chain(*spoken))
-        analyse = self._evidence.analyst.analyse
-        analysis = known if known and is_known else analyse(" ".join(tokens))
-        sure = {id for id, clear in analysis.concepts.items() if clear >= tuning.FOLLOWING_CLEAR}
+        if known is None or known.words != tuple(chain(*spoken)):
+            known = self._evidence.analyst.analyse(" ".join(tokens))
+        sure = {id for id, clear in known.concepts.items() if clear >= tuning.FOLLOWING_CLEAR}
         things = self.among(sure)
-        places = iter(analysis.places)
+        places = iter(known.places)
         named: list[set[str]] = []
         for said_by_token in spoken:
             said = list(islice(places, len(said_by_token)))

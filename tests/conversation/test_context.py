@@ -11,19 +11,11 @@ import pytest
 from bot.conversation import Responder
 from bot.conversation.question import Context, Question
 from bot.conversation.reply import Reply
-from bot.knowledge import load_library, shipped_knowledge
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
-from bot.search.matcher import Matcher
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LUNGS = "What are the symptoms in the lungs?"
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Responder:
-    library = load_library(shipped_knowledge())
-    return Responder(library, Matcher(library))
 
 
 def asked(responder: Responder, *turns: str, minutes: float = 1) -> Reply:

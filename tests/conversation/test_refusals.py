@@ -7,14 +7,14 @@ import pytest
 from bot.conversation import Responder
 from bot.conversation.question import Question
 from bot.conversation.reply import Button, ListSections, Reply, ShowEntry, SourceLine
-from bot.knowledge import load_library, shipped_knowledge
 from bot.knowledge.model import Library, Tongue
 from bot.language import Language
 from bot.search.match import Decision
-from bot.search.matcher import Matcher
 from tests.conversation.library import LIBRARY, SOURCE, TIDES, actions, responder
 
 ASKED = Question("?")
+
+
 PASSAGES = [
     text
     for entry in (*LIBRARY.facts, *LIBRARY.sections)
@@ -217,9 +217,8 @@ def test_a_refusal_is_in_the_language_of_the_wish() -> None:
     ],
 )
 def test_a_refusal_offers_first_what_is_said_of_the_subject_that_was_named(
-    text: str, first: str
+    shipped: Responder, text: str, first: str
 ) -> None:
-    library = load_library(shipped_knowledge())
-    reply, _ = Responder(library, Matcher(library)).reply(Question(text))
+    reply, _ = shipped.reply(Question(text))
     assert reply.decision is Decision.NOT_COVERED
     assert reply.suggestions[0] == first

@@ -7,16 +7,8 @@ import pytest
 
 from bot.conversation import Responder
 from bot.conversation.question import Question
-from bot.knowledge import load_library, shipped_knowledge
-from bot.search.matcher import Matcher
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
-
-
-@pytest.fixture(scope="module")
-def responder() -> Responder:
-    library = load_library(shipped_knowledge())
-    return Responder(library, Matcher(library))
 
 
 def lines(name: str) -> list[tuple[str, list[str]]]:
@@ -24,20 +16,20 @@ def lines(name: str) -> list[tuple[str, list[str]]]:
     return [(line["q"], line["accept"]) for line in map(json.loads, texts)]
 
 
-def unasked(responder: Responder, text: str) -> str | None:
-    found = responder.unasked(Question(text))
+def unasked(shipped: Responder, text: str) -> str | None:
+    found = shipped.unasked(Question(text))
     return found[0].id if found else None
 
 
 @pytest.mark.parametrize("name", ["chatter.jsonl", "chatter-unseen.jsonl"])
-def test_what_people_say_to_each_other_is_left_alone(responder: Responder, name: str) -> None:
+def test_what_people_say_to_each_other_is_left_alone(shipped: Responder, name: str) -> None:
     said = lines(name)
     assert len(said) >= 30
-    assert {text: id for text, _ in said if (id := unasked(responder, text))} == {}
+    assert {text: id for text, _ in said if (id := unasked(shipped, text))} == {}
 
 
-def test_most_questions_to_a_room_are_answered_and_none_wrongly(responder: Responder) -> None:
-    asked = [(unasked(responder, text), accept) for text, accept in lines("room.jsonl")]
+def test_most_questions_to_a_room_are_answered_and_none_wrongly(shipped: Responder) -> None:
+    asked = [(unasked(shipped, text), accept) for text, accept in lines("room.jsonl")]
     answered = [(id, accept) for id, accept in asked if id]
     assert all(id in accept for id, accept in answered)
     assert len(answered) >= 0.75 * len(asked)
@@ -61,9 +53,9 @@ def test_most_questions_to_a_room_are_answered_and_none_wrongly(responder: Respo
     ],
 )
 def test_nothing_but_one_question_to_all_that_stands_by_itself_is_answered(
-    responder: Responder, text: str
+    shipped: Responder, text: str
 ) -> None:
-    assert unasked(responder, text) is None
+    assert unasked(shipped, text) is None
 
 
 @pytest.mark.parametrize(
@@ -75,5 +67,5 @@ def test_nothing_but_one_question_to_all_that_stands_by_itself_is_answered(
         "WHAT DOES METASTASIS MEAN ??",
     ],
 )
-def test_a_mark_may_be_doubled_and_in_bengali_left_out(responder: Responder, text: str) -> None:
-    assert unasked(responder, text) == "definition"
+def test_a_mark_may_be_doubled_and_in_bengali_left_out(shipped: Responder, text: str) -> None:
+    assert unasked(shipped, text) == "definition"
