@@ -54,8 +54,6 @@ MAY_IMPORT: dict[str, set[str]] = {
 KNOW_TELEGRAM = {"handlers", "application", "service"}
 CATCHES_ALL = {"handlers/failures.py"}
 
-LONGEST_FILE = 320
-LONGEST_FUNCTION = 50
 SAYS_NOTHING = re.compile(r"(^|_)(utils?|helpers?|managers?|common|misc)(_|$)")
 
 OF_THE_ARTICLE = re.compile(r"(?i)cancer|metasta|tumou?r|ক্যান্সার|মেটাস্ট্যাসিস")
@@ -145,21 +143,6 @@ def test_the_command_line_imports_telegram_s_library_only_when_it_is_needed() ->
     heavy = {"application", "service", "handlers", "playground"}
     for name in ("__init__", "program", "arguments", "asking", "checking", "measuring"):
         assert not parts_known_to(BOT / "cli" / f"{name}.py") & heavy, name
-
-
-def test_a_file_fits_a_few_screens() -> None:
-    lengths = {name_of(path): path.read_text("utf-8").count("\n") for path in FILES}
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
-
-
-def test_a_function_fits_a_screen() -> None:
-    lengths = {
-        f"{name_of(path)}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.lineno + 1
-        for path in FILES
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
-    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
 def test_a_file_s_name_says_what_is_in_it() -> None:
