@@ -13,7 +13,7 @@ from bot.playground.world import World
 
 # Telegram publishes none of these; they are near what bots observe.
 PRESS_SECONDS = 30
-INLINE_SECONDS = 30
+INLINE_SECONDS = 15
 GUEST_SECONDS = 60
 MAX_NOTICE = 200
 MAX_RESULTS = 50

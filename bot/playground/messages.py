@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Message:
     """A message in a chat; it stays the same object when it is edited or deleted.
 
-    `content` holds what is not text: media, captions, service announcements. `guest_of` called the
-    bot that wrote it, as a guest. `update_id` is that of the last update about it, `delivered`
-    whether the bot was given that update.
+    `content` holds what is not text: media, captions, quotes, service announcements. `guest_of`
+    called the bot that wrote it, as a guest. `update_id` is that of the last update about it,
+    `delivered` whether the bot was given that update.
     """
 
     chat: Chat

@@ -10,6 +10,7 @@ from bot.playground.errors import StoryError
 from bot.playground.media import document, photo, sticker, voice
 from bot.playground.messages import Message
 from bot.playground.queries import InlineQuestion, Press
+from bot.playground.quoting import from_elsewhere, quoting
 from bot.playground.text import Entity, Formatted, cleaned, trimmed, utf16_length, with_detected
 from bot.playground.updates import Update
 from bot.playground.wire import Json, present
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 MAX_TEXT = 4096
 MAX_INLINE_WORDS = 256
 MAX_START_PAYLOAD = 64
+ALBUM_SIZES = range(2, 11)
 
 
 class Person:
@@ -43,11 +45,15 @@ class Person:
         in_: Chat | None = None,
         topic: Topic | None = None,
         reply_to: Message | None = None,
+        quote: str | None = None,
         as_: Chat | None = None,
         via: Person | None = None,
     ) -> Message:
-        """Write a text; `as_` the group itself (an anonymous admin) or a channel of theirs."""
-        draft = self._draft(in_, topic, reply_to, as_)
+        """Write a text; `as_` the group itself (an anonymous admin) or a channel of theirs.
+
+        A reply may `quote` a part of the message replied to, which may be one of another chat.
+        """
+        draft = self._draft(in_, topic, reply_to, as_, quote)
         draft.formatted = _typed(text)
         draft.via = via.user if via else None
         return self._post(draft)
@@ -70,7 +76,7 @@ class Person:
     ) -> Message:
         """Send what is not text, given as fields of a Message."""
         draft = self._draft(in_, topic, reply_to, as_)
-        draft.content = content | _caption(caption)
+        draft.content |= content | _caption(caption)
         return self._post(draft)
 
     def sends_photo(
@@ -78,6 +84,17 @@ class Person:
     ) -> Message:
         """Send a photo, perhaps with a caption."""
         return self.sends(photo(), caption=caption, in_=in_, reply_to=reply_to)
+
+    def sends_album(
+        self, *captions: str, in_: Chat | None = None, reply_to: Message | None = None
+    ) -> list[Message]:
+        """Send photos as one album: as many messages as captions, which may be empty."""
+        if len(captions) not in ALBUM_SIZES:
+            raise StoryError(f"an album has {ALBUM_SIZES[0]} to {ALBUM_SIZES[-1]} photos")
+        content = photo() | {"media_group_id": self.world.new_media_group_id()}
+        return [
+            self.sends(content, caption=caption, in_=in_, reply_to=reply_to) for caption in captions
+        ]
 
     def sends_document(
         self, caption: str = "", *, in_: Chat | None = None, reply_to: Message | None = None
@@ -101,7 +118,8 @@ class Person:
         draft.formatted = message.formatted
         author = message.sender or self.user
         origin = {"type": "user", "date": message.date, "sender_user": author.as_json()}
-        draft.content = message.content | {"forward_origin": origin}
+        own = {k: v for k, v in message.content.items() if k not in {"quote", "external_reply"}}
+        draft.content = own | {"forward_origin": origin}
         draft.via = message.via
         if all(button.url for button in message.keyboard.buttons):
             draft.keyboard = message.keyboard
@@ -197,6 +215,7 @@ class Person:
         topic: Topic | None,
         reply_to: Message | None,
         as_: Chat | None,
+        quote: str | None = None,
     ) -> Message:
         chat = in_ or (topic.group if topic else reply_to.chat if reply_to else self.chat)
         topic = topic or (reply_to.topic if reply_to and reply_to.chat is chat else None)
@@ -204,9 +223,16 @@ class Person:
             raise StoryError("in a channel the channel itself writes: channel.posts(…)")
         if not chat.member(self.user).status.is_present:
             raise StoryError(f"{self!r} is not in {chat!r}")
-        if reply_to and (reply_to.deleted or reply_to.chat is not chat):
-            raise StoryError(f"{reply_to!r} can't be replied to in {chat!r}")
+        if reply_to and (reply_to.deleted or not reply_to.chat.member(self.user).status.is_present):
+            raise StoryError(f"{reply_to!r} can't be replied to by {self!r}")
+        if quote is not None and reply_to is None:
+            raise StoryError("only a reply quotes")
         sender, spokesman = self._voice(chat, as_)
+        content: Json = {}
+        if reply_to and reply_to.chat is chat and reply_to.topic is topic:
+            content = quoting(reply_to, quote)
+        elif reply_to:
+            content, reply_to = from_elsewhere(reply_to, quote), None
         return Message(
             chat,
             chat.next_message_id(),
@@ -215,6 +241,7 @@ class Person:
             sender_chat=spokesman,
             reply_to=reply_to,
             topic=topic,
+            content=content,
         )
 
     def _voice(self, chat: Chat, as_: Chat | None) -> tuple[User, Chat | None]:

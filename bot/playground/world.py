@@ -22,6 +22,7 @@ from bot.playground.updates import Update
 from bot.playground.wire import Json
 
 FIRST_UPDATE_ID = 900_000_000
+FIRST_MEDIA_GROUP_ID = 13_000_000_000_000_000
 FIRST_PERSON_ID = 5_000_000_001
 BOT_ID = 7_000_000_001
 BASIC_GROUP_IDS = -4_000_000_000
@@ -223,6 +224,10 @@ class World(Observed):
             chosen["inline_message_id"] = draft.inline_message_id
         self.updates.put("chosen_inline_result", chosen, visible=self.inline_feedback)
         return self.post(draft)
+
+    def new_media_group_id(self) -> str:
+        """Give an id to what several messages share that are shown as one album."""
+        return str(FIRST_MEDIA_GROUP_ID + next(self._numbers))
 
     def name_inline(self, message: Message) -> str:
         """Give a message the id by which the bot can edit it where it is no member."""

@@ -30,7 +30,11 @@ _MEMBERS = {
     "left": "ChatMemberLeft",
     "kicked": "ChatMemberBanned",
 }
-_ORIGINS = {"user": "MessageOriginUser", "channel": "MessageOriginChannel"}
+_ORIGINS = {
+    "user": "MessageOriginUser",
+    "chat": "MessageOriginChat",
+    "channel": "MessageOriginChannel",
+}
 EMITTED = Schema(
     methods={"update": OFFICIAL_TYPES["Update"]},
     objects=OFFICIAL_TYPES,
@@ -72,6 +76,10 @@ def in_private(world: World, alice: Person, group: Group, topic: Topic) -> None:
     alice.edits(message, "changed")
     alice.says("a reply", reply_to=message)
     alice.sends_photo("a caption")
+    alice.sends_album("", "a caption")
+    alice.says("what?", in_=alice.chat, reply_to=alice.says("a long text"), quote="long")
+    for said in (alice.says("there", in_=group), alice.says("there", in_=group, as_=group)):
+        alice.says("and that?", in_=alice.chat, reply_to=said)
     alice.sends_document()
     alice.sends_voice()
     alice.sends_sticker()

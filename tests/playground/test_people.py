@@ -304,3 +304,87 @@ def test_message_numbers_are_counted_in_each_chat(
     assert bob.says("first here").id == 1
     assert alice.says("first there", in_=family).id == 1
     assert alice.says("second there", in_=family).id == 2
+
+
+def test_a_reply_may_quote_a_part(world: World, alice: Person) -> None:
+    said = alice.says("😀 the lungs and the liver")
+    world.updates.drop()
+    alice.says("what is that?", reply_to=said, quote="the liver")
+
+    message = the_message(world)
+    assert message.reply_to_message is not None
+    assert message.quote is not None
+    assert (message.quote.text, message.quote.position) == ("the liver", 17)
+    assert message.quote.is_manual
+    for part in ("the bones", "", "x" * 1025):
+        with pytest.raises(StoryError, match="can't be quoted"):
+            alice.says("x", reply_to=said, quote=part)
+    with pytest.raises(StoryError, match="only a reply"):
+        alice.says("x", quote="the liver")
+
+
+@pytest.mark.parametrize("part", [None, "the liver"])
+def test_a_reply_in_another_chat_shows_where_from_and_what_was_quoted(
+    world: World, alice: Person, family: Group, part: str | None
+) -> None:
+    said = alice.says("the lungs and the liver", in_=family)
+    world.updates.drop()
+    alice.says("what is that?", in_=alice.chat, reply_to=said, quote=part)
+
+    message = the_message(world)
+    assert message.reply_to_message is None
+    assert message.external_reply is not None
+    assert isinstance(message.external_reply.origin, telegram.MessageOriginUser)
+    assert message.external_reply.origin.sender_user.first_name == "Alice"
+    assert message.external_reply.message_id == said.id
+    assert message.quote is not None
+    # Telegram quotes by itself what the bot could not see otherwise.
+    assert message.quote.text == (part or "the lungs and the liver")
+    assert bool(message.quote.is_manual) is (part is not None)
+
+
+def test_a_reply_to_a_channel_s_post_or_in_another_topic_comes_from_elsewhere(
+    world: World, alice: Person
+) -> None:
+    news = world.channel("News", admins=[alice])
+    forum = world.group("Clinic", members=[alice], admins=[alice], forum=True)
+    tips, talk = forum.topic("Tips"), forum.topic("Talk")
+    post, said = news.posts("the liver"), alice.says("the lungs", topic=tips)
+    anonymous = alice.says("the bones", topic=tips, as_=forum)
+    world.updates.drop()
+    for target in (post, said, anonymous):
+        alice.says("what is that?", topic=talk, reply_to=target)
+    alice.says("and that?", topic=tips, reply_to=said)
+
+    *elsewhere, here = [update.effective_message for update in arrived(world)]
+    kinds = [type(each.external_reply.origin) for each in elsewhere if each and each.external_reply]
+    assert kinds == [
+        telegram.MessageOriginChannel,
+        telegram.MessageOriginUser,
+        telegram.MessageOriginChat,
+    ]
+    assert here is not None
+    assert here.reply_to_message is not None
+
+
+def test_an_album_is_several_messages_with_one_id(world: World, alice: Person) -> None:
+    alice.sends_album("", "two photos")
+
+    first, second = [update.message for update in arrived(world)]
+    assert first is not None
+    assert second is not None
+    assert first.media_group_id == second.media_group_id
+    assert (first.caption, second.caption) == (None, "two photos")
+    alice.sends_album("", "")
+    another = arrived(world)[0].message
+    assert another is not None
+    assert another.media_group_id != first.media_group_id
+    with pytest.raises(StoryError, match="2 to 10"):
+        alice.sends_album("alone")
+
+
+def test_a_forward_leaves_behind_what_was_quoted(world: World, alice: Person) -> None:
+    said = alice.says("why?", reply_to=alice.says("the liver"), quote="liver")
+    world.updates.drop()
+    alice.forwards(said)
+    assert the_message(world).quote is None
