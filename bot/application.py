@@ -18,6 +18,7 @@ from bot.conversation import Responder
 from bot.errors import ConfigurationError
 from bot.handlers.administrators import Administrators
 from bot.handlers.api_request import ApiRequest
+from bot.handlers.arrivals import Arrivals
 from bot.handlers.backoff import Backoff
 from bot.handlers.concurrency import AT_ONCE, Lanes, Slots
 from bot.handlers.delivery import Delivery, Waiting
@@ -108,19 +109,19 @@ def build(
         application.bot, on_move=memory.move_chat, pace=pace, clock=clock, sleep=sleep
     )
     administrators = Administrators(courier, clock)
-    limiter = Limiter(limits)
+    limiter, arrivals = Limiter(limits), Arrivals()
 
     def desk_for(delivery: Delivery) -> Desk:
         return Desk(
             *(delivery, knowledge.responder, courier, memory, administrators, limiter),
-            *(clock, now, lambda: secrets.token_hex(4), knowledge),
+            *(arrivals, clock, now, lambda: secrets.token_hex(4), knowledge),
         )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)
     lanes = _lanes(application, storage, sleep, on_update_done)
     excuses = Excuses(desk_for, application.bot)
-    intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
+    intake = Intake(storage, lanes, arrivals, excuse=excuses.make, now=now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
     sweep = Sweep(storage, courier, knowledge, now=now, rest=rest)
     return Parts(

@@ -81,6 +81,10 @@ class Responder:
         last_id = shown or reply.id or context.last_id
         return reply, Context(last_id, last.asked, question.asked_at, spoken)
 
+    def is_asked(self, text: str, context: Context = _NEW) -> bool:
+        """Whether `text`, a reply to the bot's own message in a group, asks the bot something."""
+        return self._overhearing.asks(text, context.earlier)
+
     def unasked(self, question: Question) -> tuple[Reply, Context] | None:
         """The answer to what people say to each other; None for nearly all of it."""
         if not self._overhearing.is_question(question.text):

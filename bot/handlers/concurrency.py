@@ -116,17 +116,18 @@ def lane_of(update: Json) -> Hashable:
     """
     for kind in ("message", "edited_message", "my_chat_member"):
         if kind in update:
-            return _id(update[kind], "chat") or _alone(update)
+            return id_in(update[kind], "chat") or _alone(update)
     press = update.get("callback_query")
     if isinstance(press, dict):
-        return _id(press.get("message"), "chat") or ("person", _id(press, "from"))
+        return id_in(press.get("message"), "chat") or ("person", id_in(press, "from"))
     if "guest_message" in update:
-        return ("guest", _id(update["guest_message"], "chat") or _alone(update))
+        return ("guest", id_in(update["guest_message"], "chat") or _alone(update))
     # Whoever types inline waits for no chat.
-    return ("inline", _id(update.get("inline_query"), "from") or _alone(update))
+    return ("inline", id_in(update.get("inline_query"), "from") or _alone(update))
 
 
-def _id(content: object, name: str) -> int | None:
+def id_in(content: object, name: str) -> int | None:
+    """The id of the chat or person that a part of an update names; None where it names none."""
     inner = content.get(name) if isinstance(content, dict) else None
     id = inner.get("id") if isinstance(inner, dict) else None
     return id if isinstance(id, int) else None

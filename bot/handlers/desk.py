@@ -13,6 +13,7 @@ from bot.conversation.reply import Reply
 from bot.conversation.voting import NEW, Standing
 from bot.errors import StorageError
 from bot.handlers.administrators import Administrators
+from bot.handlers.arrivals import Arrivals
 from bot.handlers.delivery import Delivery
 from bot.handlers.gate import Clock
 from bot.handlers.incoming import Asked, Asker, Commanded, Overheard, Place
@@ -29,9 +30,9 @@ class Desk:
     """One update in hand, and all that is needed for it.
 
     The words, the way to send them, what is remembered, who runs a group, how much is asked,
-    the time, error ids, how the bot is kept. `clock` only measures; `now` is in seconds since
-    1970. `responder` stays the same to the update's end, whatever becomes of the `knowledge`
-    meanwhile.
+    what else has come in, the time, error ids, how the bot is kept. `clock` only measures; `now`
+    is in seconds since 1970. `responder` stays the same to the update's end, whatever becomes of
+    the `knowledge` meanwhile.
     """
 
     delivery: Delivery
@@ -40,6 +41,7 @@ class Desk:
     memory: Memory
     administrators: Administrators
     limiter: Limiter
+    arrivals: Arrivals
     clock: Clock
     now: Clock
     new_error_id: Callable[[], str]

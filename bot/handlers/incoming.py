@@ -40,8 +40,11 @@ class Asked:
     """A question; an empty `text` means that the bot was called without one.
 
     `message_id` is the message that asks, `reply_to` the one that the answer replies to, and
-    `follows` the bot's own message to which the question itself is a reply. With
-    `unknown_command` the words stood behind a slash, and may be no question at all.
+    `follows` the bot's own message to which the question itself is a reply. `is_quoted` says that
+    the words are those of another message, and so perhaps of another person; `quote` is a part of
+    another message of which the words ask. With `unknown_command` the words stood behind a slash,
+    and may be no question at all; without `is_called` they are a reply in a group, and may be
+    talk.
     """
 
     place: Place
@@ -52,11 +55,9 @@ class Asked:
     follows: int | None = None
     edited: bool = False
     unknown_command: bool = False
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether the words are those of another message, and so perhaps of another person."""
-        return self.reply_to not in (None, self.message_id)
+    is_called: bool = True
+    is_quoted: bool = False
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,15 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A photo, a voice message, a sticker …, sent to the bot alone and without words."""
+    """A photo, a voice message, a sticker …, sent to the bot alone and without words.
+
+    `album` is the id of the album that it is a part of.
+    """
 
     place: Place
     asker: Asker
     message_id: int
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pydantic_core import to_json
 
 from bot.errors import StorageError
+from bot.handlers.arrivals import Arrivals
 from bot.handlers.backoff import pause_after
 from bot.handlers.concurrency import Lanes, lane_of
 from bot.handlers.delivery import Json, Waiting
@@ -35,6 +36,7 @@ class Intake:
         self,
         storage: Storage,
         lanes: Lanes[Waiting],
+        arrivals: Arrivals,
         *,
         excuse: Excuse,
         now: Clock,
@@ -42,6 +44,7 @@ class Intake:
     ) -> None:
         self._storage = storage
         self._lanes = lanes
+        self._arrivals = arrivals
         self._excuse = excuse
         self._now = now
         self._sleep = sleep
@@ -59,8 +62,8 @@ class Intake:
         at = int(self._now())
         contents = {id: update for update in updates if (id := _id_of(update)) is not None}
         batch = [Received(id, at, body=_written(each)) for id, each in contents.items()]
-        for received in await self._keep(batch, list(contents.values())):
-            await self._line_up(received, contents[received.update_id])
+        fresh = await self._keep(batch, list(contents.values()))
+        await self._line_up_all([(each, contents[each.update_id]) for each in fresh])
 
     async def take_over(self) -> None:
         """Line up what an earlier run has left undone."""
@@ -68,9 +71,9 @@ class Intake:
         if left:
             _log.info("%d updates of an earlier run are left to handle", len(left))
         for start in range(0, len(left), IN_MEMORY):
-            for received in await self._storage.inbox.with_bodies(left[start : start + IN_MEMORY]):
-                content = json.loads(received.body or "{}")
-                await self._line_up(received, content, left_over=True)
+            taken = await self._storage.inbox.with_bodies(left[start : start + IN_MEMORY])
+            contents = [(received, json.loads(received.body or "{}")) for received in taken]
+            await self._line_up_all(contents, left_over=True)
 
     async def _tidy_daily(self) -> None:
         now = self._now()
@@ -92,6 +95,15 @@ class Intake:
                 for update in updates:
                     await self._excuse(update)
             await self._sleep(pause_after(faults))
+
+    async def _line_up_all(
+        self, taken: Sequence[tuple[Received, Json]], *, left_over: bool = False
+    ) -> None:
+        for received, content in taken:
+            self._arrivals.note(received.update_id, content)
+        # Were they not done before the words that make them so, a kill could part the two.
+        for received, content in sorted(taken, key=lambda t: not self._arrivals.is_needless(t[1])):
+            await self._line_up(received, content, left_over=left_over)
 
     async def _line_up(self, received: Received, content: Json, *, left_over: bool = False) -> None:
         waiting = Waiting(

@@ -20,9 +20,15 @@ from bot.handlers.incoming import (
     Unreadable,
 )
 from bot.handlers.links import id_linked_under, is_arrival
-from bot.handlers.reading_groups import read_membership, read_overheard, read_removal
+from bot.handlers.reading_groups import (
+    read_membership,
+    read_overheard,
+    read_removal,
+    speaks_to_somebody,
+)
 from bot.handlers.updates import CallbackQuery, InlineQuery, Message, Update, User
 from bot.handlers.wording import Wording, mend, read_wording
+from bot.search.pointing import pointing
 
 _EDITABLE_COMMANDS = ("ask", "summary", "cite")
 _ASK, _CITE, _DELETE = "ask", "cite", "delete"
@@ -81,8 +87,9 @@ def _read_command(
         return None
     target = _replied_to(message) if wording.command == _CITE else None
     words, about = wording.words, target.message_id if target else message.message_id
-    if target is not None and not words:
-        words = id_linked_under(target, me) or _quoted_words(message, target, me)
+    if wording.command == _CITE and _only_points(words, target):
+        linked = id_linked_under(target, me) if target else None
+        words = linked or _pointed_at(message, target, me) or words
     return Commanded(
         place=place,
         asker=asker,
@@ -99,32 +106,40 @@ def _read_question(
 ) -> Asked | Overheard | None:
     called = wording.command == _ASK or (wording.mentioned and not wording.command)
     target = _replied_to(message)
-    to_me = target is not None and target.from_user is not None and target.from_user.id == me.id
-    if not place.private and not called and (wording.command or not to_me):
-        return None if edited else read_overheard(message, place, asker, wording)
-    text, about = wording.words, message.message_id
+    to_me = target is not None and _is_mine(target, me)
+    if not place.private and not called:
+        if wording.command or not to_me:
+            return None if edited else read_overheard(message, place, asker, wording)
+        if speaks_to_somebody(message):
+            return None
+    text, about, quote = wording.words, message.message_id, _quote(message)
     unknown_command = wording.command is not None and wording.command != _ASK
+    pointed = ""
     if unknown_command:
         text = f"{wording.command} {wording.words}".strip()
-    elif called and not text and target is not None:
-        quoted = _quoted_words(message, target, me)
-        text, about = (quoted, target.message_id) if quoted else ("", about)
+    elif _only_points(text, target) and (called or place.private or _is_more_than_a_nod(text)):
+        pointed = _pointed_at(message, target, me)
+        if pointed and target is not None and not to_me:
+            about = target.message_id
     return Asked(
         place=place,
         asker=asker,
-        text=text,
+        text=pointed or text,
         message_id=message.message_id,
         reply_to=None if place.private and about == message.message_id else about,
         follows=target.message_id if target is not None and to_me else None,
         edited=edited,
         unknown_command=unknown_command,
+        is_called=place.private or called or bool(pointed),
+        is_quoted=bool(pointed),
+        quote="" if pointed else quote,
     )
 
 
 def _read_wordless(message: Message, place: Place, asker: Asker) -> Unreadable | None:
     if not place.private or message.attachment is None:
         return None
-    return Unreadable(place, asker, message.message_id)
+    return Unreadable(place, asker, message.message_id, message.media_group_id)
 
 
 def _read_press(query: CallbackQuery) -> Pressed:
@@ -154,8 +169,8 @@ def _read_summons(message: Message, me: Me) -> Summoned | None:
         return None
     target = _replied_to(message)
     text = wording.words if wording else ""
-    if not text and target is not None:
-        text = _quoted_words(message, target, me)
+    if _only_points(text, target):
+        text = _pointed_at(message, target, me) or text
     return Summoned(message.guest_query_id, text, asker)
 
 
@@ -201,12 +216,34 @@ def _replied_to(message: Message) -> Message | None:
     return None if target is None or target.forum_topic_created else target
 
 
-def _quoted_words(message: Message, target: Message, me: Me) -> str:
-    """What the message replied to says, or the part of it that was quoted."""
-    by_bot = target.from_user and target.from_user.is_bot and not target.sender_chat
-    if by_bot or target.via_bot:
+def _is_more_than_a_nod(words: str) -> bool:
+    """Whether pointing words ask something, too: not "this", nor an arrow."""
+    return "?" in words or " " in words
+
+
+def _is_mine(message: Message, me: Me) -> bool:
+    return message.from_user is not None and message.from_user.id == me.id
+
+
+def _quote(message: Message) -> str:
+    """The part that was quoted of the message replied to, which may be one of another chat."""
+    return mend(message.quote.text).strip() if message.quote else ""
+
+
+def _only_points(words: str, target: Message | None) -> bool:
+    """Whether words ask nothing of their own, but that another message be answered."""
+    author = target.from_user if target else None
+    names = (author.first_name, author.last_name, author.username) if author else ()
+    return pointing().only_points(words, filter(None, names))
+
+
+def _pointed_at(message: Message, target: Message | None, me: Me) -> str:
+    """The part that was quoted, else what the message replied to says, if a person wrote it."""
+    if quote := _quote(message):
+        return quote
+    if target is None or target.via_bot:
         return ""
-    if message.quote:
-        return mend(message.quote.text).strip()
+    if target.from_user and target.from_user.is_bot and not target.sender_chat:
+        return ""
     wording = read_wording(target, me)
     return wording.words if wording else ""

@@ -20,6 +20,7 @@ _POINTS_ELSEWHERE = frozenset(
         MessageEntityType.EXPANDABLE_BLOCKQUOTE,
     }
 )
+_NAMES_SOMEBODY = frozenset({MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION})
 
 
 def read_overheard(
@@ -36,6 +37,12 @@ def read_overheard(
     if any(entity.type in _POINTS_ELSEWHERE for entity in message.entities):
         return None
     return Overheard(place, asker, wording.words, message.message_id)
+
+
+def speaks_to_somebody(message: Message) -> bool:
+    """Whether a message mentions anybody."""
+    marks = (*message.entities, *message.caption_entities)
+    return any(mark.type in _NAMES_SOMEBODY for mark in marks)
 
 
 def read_removal(

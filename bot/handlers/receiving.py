@@ -29,8 +29,8 @@ from bot.handlers.incoming import (
 from bot.handlers.inline import offer_passages
 from bot.handlers.lateness import is_late, when_late
 from bot.handlers.membership import note_membership
-from bot.handlers.overhearing import overhear
-from bot.handlers.questions import answer_question, decline_unreadable
+from bot.handlers.overhearing import SILENT, overhear
+from bot.handlers.questions import answer_question, asks_nothing, decline_unreadable
 from bot.handlers.reading import read_update
 from bot.handlers.removing import remove_message
 from bot.storage import Moment
@@ -52,7 +52,7 @@ class Reception:
         try:
             me = Me(context.bot.id, context.bot.username, desk.keeping.keepers)
             incoming = read_update(delivery.update, me)
-            outcome = await _handle(desk, incoming) if incoming else "silent"
+            outcome = await _handle(desk, incoming) if incoming else SILENT
         finally:
             took = (desk.clock() - began) * 1000
             _log.info("update %d: %s in %.0f ms", delivery.update.update_id, outcome, took)
@@ -69,6 +69,8 @@ async def _handle(desk: Desk, incoming: Incoming) -> str:
 
 
 async def _act(desk: Desk, incoming: Incoming) -> str:
+    if isinstance(incoming, Asked) and await asks_nothing(desk, incoming):
+        return SILENT
     if turned_away := await turn_away(desk, incoming):
         return turned_away
     match incoming:

@@ -33,6 +33,9 @@ class User(_Object):
 
     id: int
     is_bot: bool
+    first_name: str = ""
+    last_name: str | None = None
+    username: str | None = None
     language_code: str | None = None
 
 
@@ -84,6 +87,7 @@ class Message(_Object):
     entities: Several[MessageEntity] = ()
     caption: str | None = None
     caption_entities: Several[MessageEntity] = ()
+    media_group_id: str | None = None
     attachment: object = Field(None, validation_alias=AliasChoices(*sorted(_ATTACHMENTS)))
     reply_markup: InlineKeyboardMarkup | None = None
 

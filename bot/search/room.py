@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from bot.knowledge.everyday import Everyday
 from bot.language.normal import normalise
 from bot.language.words import spaced, words
 from bot.search import tuning
-from bot.search.phrases import phrases_of
+from bot.search.phrases import phrases_of, places_of, runs
 
 ASKS, OPENS, PERSONAL, IDLE, LEANS = "asks", "opens", "personal", "idle", "leans"
 
@@ -34,7 +33,7 @@ class Room:
 
     def is_asked(self, text: str) -> bool:
         """Whether `text` is one question, and nothing else, that is put to everybody."""
-        if any(unicodedata.category(character) == _PICTURE for character in text):
+        if shows_picture(text):
             return False
         body = _END.sub("", text.strip())
         spoken = words(normalise(body))
@@ -42,25 +41,24 @@ class Room:
             return False
         if "?" not in normalise(text) and spoken[-1] not in self._asking - self._english:
             return False
-        said = set(_runs(spoken))
-        if not said.isdisjoint(self._talking) or not self._leaning.isdisjoint(_starts(spoken)):
+        if places_of(self._talking, spoken) or not self._leaning.isdisjoint(runs(spoken)):
             return False
-        return self._puts_a_question(spoken)
+        return self.puts_a_question(spoken)
 
-    def _puts_a_question(self, spoken: list[str]) -> bool:
+    def opened(self, spoken: list[str]) -> list[str]:
+        """What is left of the words of a question without what in English may come before it."""
+        while opening := max(self._opening.intersection(runs(spoken)), key=len, default=""):
+            spoken = spoken[opening.count(" ") + 1 :]
+        return spoken
+
+    def puts_a_question(self, spoken: list[str]) -> bool:
         """Whether there is a question word, in English at the beginning."""
         if not self._asking.isdisjoint(set(spoken) - self._english):
             return True
-        while opening := max(self._opening.intersection(_starts(spoken)), key=len, default=""):
-            spoken = spoken[opening.count(" ") + 1 :]
+        spoken = self.opened(spoken)
         return bool(spoken) and spoken[0] in self._english
 
 
-def _runs(spoken: list[str]) -> Iterable[str]:
-    """Every run of up to so many words as the longest phrase has."""
-    for start in range(len(spoken)):
-        yield from _starts(spoken[start:])
-
-
-def _starts(spoken: list[str]) -> Iterable[str]:
-    return (" ".join(spoken[:count]) for count in range(1, min(len(spoken), 5) + 1))
+def shows_picture(text: str) -> bool:
+    """Whether there is a picture in it."""
+    return any(unicodedata.category(character) == _PICTURE for character in text)

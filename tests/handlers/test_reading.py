@@ -116,7 +116,9 @@ def test_a_chain_of_replies_is_no_topic() -> None:
 
 def test_ask_in_reply_answers_the_message_replied_to() -> None:
     said = command("/ask@metastasis_bot", chat=GROUP, reply_to_message=TO_BOB)
-    assert read(said) == Asked(IN_GROUP, BY_ALICE, "what is it?", message_id=10, reply_to=8)
+    assert read(said) == Asked(
+        IN_GROUP, BY_ALICE, "what is it?", message_id=10, reply_to=8, is_quoted=True
+    )
 
 
 def test_a_reply_to_the_bot_tells_which_answer_it_follows() -> None:
@@ -254,7 +256,7 @@ def test_a_command_does_not_fire_again_on_an_edit(name: str) -> None:
 
 def test_what_has_no_words_is_unreadable_in_private() -> None:
     said = message(photo=PHOTO, media_group_id="m")
-    assert read(said) == Unreadable(IN_PRIVATE, BY_ALICE, 10)
+    assert read(said) == Unreadable(IN_PRIVATE, BY_ALICE, 10, album="m")
 
 
 @pytest.mark.parametrize(
