@@ -125,6 +125,14 @@ class Panel:
         """Says that in the group only administrators may ask."""
         return Reply(self._texts.get("admins_ask", tongue), tongue, quiet=True)
 
+    def too_many_queries(self, tongue: Tongue) -> str:
+        """The line above an empty list for who types too many inline queries."""
+        return self._texts.get("too_many_queries", tongue)
+
+    def too_many_presses(self, tongue: Tongue) -> str:
+        """The toast for who presses too many buttons."""
+        return self._texts.get("too_many_presses", tongue)
+
     def too_many(self, tongue: Tongue) -> Reply:
         """Asks for a pause."""
         return Reply(self._texts.get("too_many", tongue), tongue, quiet=True)

@@ -6,25 +6,48 @@ from datetime import datetime
 
 from telegram.error import TelegramError
 
+from bot.conversation.offering import Offer
 from bot.conversation.reply import Reply
 from bot.conversation.schedule import is_within
 from bot.errors import StorageError
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import Asked, Asker, Commanded, Incoming, Place, Removal
+from bot.handlers.incoming import (
+    Asked,
+    Asker,
+    Commanded,
+    Incoming,
+    Place,
+    Pressed,
+    Removal,
+    Sought,
+    Summoned,
+)
 from bot.handlers.lateness import is_late, waited
 from bot.handlers.limits import Verdict
 from bot.storage import ChatSettings
 from bot.zones import zone_named
 
+INLINE_SECONDS = 15
+GUEST_SECONDS = 60
+"""As long as Telegram takes an answer to a query, as far as bots can tell."""
+
 
 async def turn_away(desk: Desk, incoming: Incoming) -> str | None:
-    """What became of a question or a command that gets no answer; None for all else."""
-    if not isinstance(incoming, Asked | Commanded):
-        return None
+    """What became of what gets no answer; None for all else."""
+    match incoming:
+        case Asked() | Commanded():
+            return await _turn_away_question(desk, incoming)
+        case Sought() | Summoned() if _is_forgotten(desk, incoming):
+            return "a query that nobody waits for"
+        case Sought() | Summoned() | Pressed():
+            return await _turn_away_query(desk, incoming)
+    return None
+
+
+async def _turn_away_question(desk: Desk, incoming: Asked | Commanded) -> str | None:
     if not incoming.place.private and (outcome := await _keep_to_admins(desk, incoming)):
         return outcome
-    # What is handled once more was counted the first time.
-    if desk.delivery.failures or desk.delivery.faults:
+    if _was_counted(desk):
         return None
     match desk.limiter.judge(incoming.place, incoming.asker, _asked_at(desk)):
         case Verdict.ANSWER:
@@ -33,6 +56,41 @@ async def turn_away(desk: Desk, incoming: Incoming) -> str | None:
             tongue = await desk.tongue(incoming.asker, incoming.place.chat_id)
             await _refuse(desk, incoming, desk.responder.panel.too_many(tongue))
     return "too many questions"
+
+
+def _is_forgotten(desk: Desk, query: Sought | Summoned) -> bool:
+    """Whether Telegram takes an answer no more, or somebody has typed on and wants another."""
+    delivery = desk.delivery
+    age = waited(delivery.update, delivery.received_at, desk.now())
+    if isinstance(query, Summoned):
+        return age > GUEST_SECONDS
+    is_latest = desk.arrivals.is_latest_query(query.asker.id, delivery.update.update_id)
+    return age > INLINE_SECONDS or not is_latest
+
+
+async def _turn_away_query(desk: Desk, query: Sought | Summoned | Pressed) -> str | None:
+    """What became of a query of whoever makes too many; a press is acknowledged all the same."""
+    if _was_counted(desk):
+        return None
+    verdict = desk.limiter.judge_query(query, _asked_at(desk))
+    if verdict is Verdict.ANSWER:
+        return None
+    # A person's own choice is kept with the private chat, whose id is the person's.
+    panel, tongue = desk.responder.panel, await desk.tongue(query.asker, query.asker.id)
+    if isinstance(query, Pressed):
+        await desk.courier.acknowledge(query.query_id, panel.too_many_presses(tongue))
+        return "too many presses"
+    if verdict is Verdict.REFUSAL and isinstance(query, Summoned):
+        await desk.courier.answer_guest(query.query_id, panel.too_many(tongue))
+    elif verdict is Verdict.REFUSAL:
+        nothing = Offer((), tongue, is_personal=True)
+        await desk.courier.offer(query.query_id, nothing, panel.too_many_queries(tongue))
+    return "too many queries"
+
+
+def _was_counted(desk: Desk) -> bool:
+    # What is handled once more was counted the first time.
+    return bool(desk.delivery.failures or desk.delivery.faults)
 
 
 def in_quiet_hours(settings: ChatSettings, time: datetime) -> bool:

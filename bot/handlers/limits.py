@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.handlers.incoming import Asker, Place
+from bot.handlers.incoming import Asker, Place, Pressed, Sought, Summoned
 from bot.handlers.memory import REMEMBERED, Recent
 from bot.handlers.pacing import NO_HURDLE, Rate, Window
 
 TOLD_EACH = 3600.0
 """Seconds in which a group is told at most once who may ask there."""
+_SELDOM, _OFTEN = Rate(6, 60.0), Rate(30, 60.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +21,21 @@ class Limits:
     """How many questions and commands are answered in how many seconds.
 
     Of a person in private, of each person in a group, and of all in a group: there Telegram
-    takes twenty messages a minute from a bot. An edit counts as a question.
+    takes twenty messages a minute from a bot. An edit counts as a question. And of each person,
+    wherever that is, how many inline queries, of which typing makes several, guest queries, and
+    presses.
     """
 
     private: Rate
     member: Rate
     group: Rate
+    inline: Rate = _OFTEN
+    guest: Rate = _SELDOM
+    presses: Rate = _OFTEN
 
 
-LIMITS = Limits(private=Rate(20, 60.0), member=Rate(6, 60.0), group=Rate(20, 60.0))
-UNLIMITED = Limits(NO_HURDLE, NO_HURDLE, NO_HURDLE)
+LIMITS = Limits(private=Rate(20, 60.0), member=_SELDOM, group=Rate(20, 60.0))
+UNLIMITED = Limits(*[NO_HURDLE] * 6)
 """For measurements."""
 
 
@@ -45,18 +52,17 @@ class Limiter:
 
     def __init__(self, limits: Limits, remembered: int = REMEMBERED) -> None:
         self._limits = limits
-        self._counts: Recent[tuple[int, int | None], _Count] = Recent(remembered)
+        self._counts: Recent[tuple[int | str, int | None], _Count] = Recent(remembered)
         self._told: Recent[int, float] = Recent(remembered)
 
     def judge(self, place: Place, asker: Asker, at: float) -> Verdict:
         """What a question gets; it counts if that is an answer."""
-        counts = self._of(place, asker)
-        for count in counts:
-            if (verdict := count.judge(at)) is not Verdict.ANSWER:
-                return verdict
-        for count in counts:
-            count.note(at)
-        return Verdict.ANSWER
+        return _judge(self._of(place, asker), at)
+
+    def judge_query(self, query: Sought | Summoned | Pressed, at: float) -> Verdict:
+        """The same of what is no message to the bot, and belongs to a person alone."""
+        kind, rate = self._kind(query)
+        return _judge([self._count(kind, query.asker.id, rate)], at)
 
     def may_tell(self, chat_id: int, at: float) -> bool:
         """Whether it is time to tell a group who may ask there; then it counts as told."""
@@ -74,8 +80,17 @@ class Limiter:
             self._count(place.chat_id, None, self._limits.group),
         ]
 
-    def _count(self, chat_id: int, asker_id: int | None, rate: Rate) -> _Count:
-        key = (chat_id, asker_id)
+    def _kind(self, query: Sought | Summoned | Pressed) -> tuple[str, Rate]:
+        match query:
+            case Sought():
+                return "inline", self._limits.inline
+            case Summoned():
+                return "guest", self._limits.guest
+            case Pressed():
+                return "presses", self._limits.presses
+
+    def _count(self, within: int | str, asker_id: int | None, rate: Rate) -> _Count:
+        key = (within, asker_id)
         if not (count := self._counts.get(key)):
             count = _Count(rate)
             self._counts.put(key, count)
@@ -101,3 +116,12 @@ class _Count:
 
     def note(self, at: float) -> None:
         self._window.note(at)
+
+
+def _judge(counts: Sequence[_Count], at: float) -> Verdict:
+    for count in counts:
+        if (verdict := count.judge(at)) is not Verdict.ANSWER:
+            return verdict
+    for count in counts:
+        count.note(at)
+    return Verdict.ANSWER
