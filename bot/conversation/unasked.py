@@ -59,7 +59,7 @@ class Overhearing:
         if match.asks_more:
             return self._forms.asks_on(text)
         if match.decision is Decision.OFF_TOPIC:
-            return self._matcher.is_asked_of_all(text)
+            return self._forms.asks_outright(text)
         if not (self._forms.may_ask(text) or self._only_names(text)):
             return False
         is_earnest = not (is_laughed or self._forms.is_idle(text))

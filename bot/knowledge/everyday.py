@@ -20,9 +20,10 @@ class Everyday:
 
     `concepts` may be named in an article's keywords. `small_talk` and `pleas` are told apart
     by their ids (`greeting`, `thanks` …; `person`, `advice`). `following` are the words
-    by which a question follows another, `room` those by which one that is asked of everybody is
-    told from talk. `frame` holds those that carry a question, as one concept. `signs` says of what
-    kind of plea or small talk a picture is, where there are no words.
+    by which a question follows another, `room` those by which one that is asked of everybody, or
+    of the bot, is told from talk, and words that point at another message from others. `frame`
+    holds those that carry a question, as one concept. `signs` says of what kind of plea or small
+    talk a picture is, where there are no words.
     """
 
     concepts: tuple[Concept, ...]

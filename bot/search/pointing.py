@@ -16,6 +16,8 @@ POINTS_AT, WITH_POINTING, IS_SO, POLITE = "points-at", "with-pointing", "is-so",
 _SIGNS = frozenset("?？!.…,:-^↑☝⬆👆🔝\ufe0f\u200d🏻🏼🏽🏾🏿")
 _LONGEST, _LONGEST_TEXT = 12, 200
 """Words, and letters, of what only points; who writes more says something, too."""
+_SHORTEST_NAME = 3
+"""Letters; shorter ones may be the beginning of any word."""
 _LONGEST_ENDING = 3
 """Letters by which a name may be longer in a sentence than alone: "রিনার", "rinake"."""
 
@@ -57,5 +59,6 @@ def _places_of_names(names: Iterable[str], spoken: Sequence[str]) -> set[int]:
 def _names(word: str, name: str) -> bool:
     """Whether a word is a name, in either script and perhaps with an ending."""
     heard, told = sound(word), sound(name)
-    is_begun = word.startswith(name) or (len(told) > 1 and heard.startswith(told))
-    return is_begun and len(heard) - len(told) <= _LONGEST_ENDING
+    if len(told) < _SHORTEST_NAME:
+        return word == name
+    return heard.startswith(told) and len(heard) - len(told) <= _LONGEST_ENDING

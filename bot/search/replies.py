@@ -10,10 +10,10 @@ from bot.language.words import words
 from bot.search.following import BOTH, EITHER, JOINS, MORE, POINTS
 from bot.search.phrases import LONGEST_PHRASE, phrases_of, places_of, runs
 from bot.search.pointing import POINTS_AT, POLITE, WITH_POINTING
-from bot.search.room import IDLE, LEANS, Room
+from bot.search.room import IDLE, LEANS, Room, shows_picture
 
 REQUESTS, TO_OTHERS, LAUGHS, BETWEEN = "requests", "to-others", "laughs", "between"
-BEGINS, REMARKS = "begins", "remarks"
+BEGINS, REMARKS, SPEAKER = "begins", "remarks", "speaker"
 _CORRECTS = ("takes-back-last", "takes-back-next", "mends", "means", "saying")
 
 _LAUGHS = "😂🤣😹😆😝😜🤪"
@@ -27,6 +27,7 @@ class ReplyForms:
     def __init__(self, everyday: Everyday) -> None:
         self._room = Room(everyday)
         self._idle = phrases_of(everyday.room, IDLE)
+        self._speaker = phrases_of(everyday.room, SPEAKER)
         self._begins = phrases_of(everyday.room, BEGINS)
         self._polite = phrases_of(everyday.room, POLITE)
         self._requests = phrases_of(everyday.room, REQUESTS)
@@ -56,6 +57,14 @@ class ReplyForms:
         while spoken and spoken[-1] in self._polite:
             spoken.pop()
         return not self._requests.isdisjoint((*runs(opened), *_ends(spoken)))
+
+    def asks_outright(self, text: str) -> bool:
+        """Whether `text` would be a question to everybody, were it not of the speaker."""
+        if shows_picture(text):
+            return False
+        mark = "?" if "?" in normalise(text) else ""
+        spoken = [word for word in words(normalise(text)) if word not in self._speaker]
+        return self._room.is_asked(" ".join(spoken) + mark)
 
     def asks_on(self, text: str) -> bool:
         """Whether `text` asks to go on and says nothing else: "tell me more, please"."""

@@ -42,7 +42,14 @@ def test_nearly_all_questions_are_heard(shipped: Responder, name: str) -> None:
         ),
         *("liver", "লিভার", "brain symptoms", "no, not the lungs, the liver", "আমি লিভারের কথা বলেছি"),
         *("explain haemoptysis", "summary please", "বাংলায় বলুন", "আবার বলুন", "সহজ করে বলুন"),
-        *("my father died yesterday", "আমার মা মারা গেছেন", "I want to die lol", "and then?"),
+        *(
+            "my father died yesterday",
+            "আমার মা মারা গেছেন",
+            "I want to die lol",
+            "and then?",
+            "what should I do?",
+            "আমি কী করব?",
+        ),
     ],
 )
 def test_what_goes_on_from_an_answer_is_heard(shipped: Responder, text: str) -> None:

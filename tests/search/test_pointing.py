@@ -73,3 +73,8 @@ def test_signs_may_point_without_a_word(text: str) -> None:
 def test_whoever_writes_much_says_something() -> None:
     assert not pointing().only_points("answer this " * 7)
     assert not pointing().only_points("answer this" + " " * 200)
+
+
+def test_a_short_name_is_no_other_word() -> None:
+    assert pointing().only_points("answer A's question", ["A"])
+    assert not pointing().only_points("answer all of Asia", ["A", "Al"])
