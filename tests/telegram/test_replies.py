@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.conversation import Responder
+from bot.handlers.limits import LIMITS
 from bot.playground import Group, Message, Person
-from tests.telegram.story import EITHER_WAY, LUNGS, LUNGS_BN, Story
+from tests.telegram.story import EITHER_WAY, LUNGS, LUNGS_BN, Story, telling
 
 TALK = [
     *(
@@ -122,12 +124,14 @@ async def test_a_reply_that_asks_is_answered(
     assert says.lower() in reply.text.lower()
 
 
-async def test_talk_does_not_use_up_what_a_member_may_ask(
-    story: Story, alice: Person, group: Group
-) -> None:
-    answer = await answer_in(story, group, alice)
-    assert await story.silent_on(*[alice.says("lol", reply_to=answer) for _ in range(30)])
-    assert "jaundice" in (await story.answer_to(alice.says("and the liver?", reply_to=answer))).text
+async def test_talk_does_not_use_up_what_a_member_may_ask(responder: Responder) -> None:
+    async with telling(responder, limits=LIMITS) as story:
+        alice = story.world.person("Alice", language_code="en")
+        group = story.world.group("Family", members=[alice])
+        answer = await answer_in(story, group, alice)
+        assert await story.silent_on(*[alice.says("lol", reply_to=answer) for _ in range(30)])
+        asked = alice.says("and the liver?", reply_to=answer)
+        assert "jaundice" in (await story.answer_to(asked)).text
 
 
 async def test_an_edit_into_talk_leaves_the_answer_and_one_into_a_question_asks(
