@@ -27,6 +27,9 @@ BUSY_SECONDS = 1.0
 POOL = 4
 """Connections, and threads to use them: one writes, the others read."""
 
+CHECKPOINT_SECONDS = 0.05
+"""How long a checkpoint keeps writers waiting for programs that read the file."""
+
 CONNECT_SECONDS = 5
 """How long a server may take to answer at all."""
 
@@ -43,13 +46,15 @@ _DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
 }
+_BUSY_TIMEOUT = f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}"
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
+    _BUSY_TIMEOUT,
     "PRAGMA journal_mode = WAL",
     # With FULL, what is committed outlives a power cut, too. One sync serves a whole batch.
     "PRAGMA synchronous = FULL",
-    # What people wrote is overwritten when it is erased.
+    # What people wrote is overwritten when it is erased, and is in no other file than these.
     "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
 )
 _BEGIN = {
     "sqlite": "BEGIN IMMEDIATE",
@@ -83,6 +88,10 @@ class Database:
         self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
         # Unknown until it was used once: who opens it says what keeps it from being opened.
         self._in_trouble: bool | None = None
+        self._writing = asyncio.Lock()
+        # A bot that was killed may have left something in the log.
+        self._has_log = self.dialect == "sqlite"
+        self._is_read_by_others = False
 
     @property
     def dialect(self) -> str:
@@ -100,7 +109,30 @@ class Database:
 
     async def write(self, batches: Sequence[Batch]) -> None:
         """Commit statements with their rows; StorageError if the database can't be used."""
-        await self._in_thread(lambda: self._write_connection.write(batches))
+        async with self._writing:
+            self._has_log = self.dialect == "sqlite"
+            await self._in_thread(lambda: self._write_connection.write(batches))
+
+    async def checkpoint(self) -> None:
+        """Empty SQLite's write-ahead log, where erased words stay readable; else do nothing.
+
+        What it holds is moved into the file first. Where another program reads the file, the log
+        stays, with a line in the log, for the next time. StorageError if the database can't be
+        used.
+        """
+        if not self._has_log:
+            return
+        # This half takes most of the time, and keeps no writer waiting.
+        await self._in_thread(lambda: self._checkpoint("PASSIVE"))
+        async with self._writing:
+            self._has_log = await self._in_thread(lambda: self._checkpoint("TRUNCATE"))
+        if self._has_log and not self._is_read_by_others:
+            _log.warning(
+                "another program reads the database %s: what is erased stays in its -wal file "
+                "until that ends",
+                self.place,
+            )
+        self._is_read_by_others = self._has_log
 
     async def read(
         self, statement: Executable, values: Mapping[str, object] | None = None
@@ -121,6 +153,18 @@ class Database:
                 self._write_connection.close()
         with suppress(DBAPIError):
             self._engine.dispose()
+
+    def _checkpoint(self, mode: str) -> bool:
+        """Whether somebody kept it from being completed."""
+        with self._unlogged.connect() as connection:
+            # One that waits to empty the log lets nobody write.
+            milliseconds = int(CHECKPOINT_SECONDS * 1000)
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
+            try:
+                row = connection.exec_driver_sql(f"PRAGMA wal_checkpoint({mode})").one()
+            finally:
+                connection.exec_driver_sql(_BUSY_TIMEOUT)
+        return bool(row[0])
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         with self._watched():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,6 +26,15 @@ from bot.storage.unanswered import Unanswered, UnansweredQuestions
 from bot.storage.votes import Votes
 from bot.storage.writer import Writer
 
+ERASED_SECONDS = 20
+"""How long what was erased stays readable in SQLite's write-ahead log.
+
+Where that can't be emptied it is tried again after as long: twice more within a minute.
+"""
+
+Rest = Callable[[float], Awaitable[object]]
+"""Waits for so many seconds."""
+
 
 class Storage:
     """The parts of what is kept, and the one way to write to them.
@@ -34,6 +43,7 @@ class Storage:
     """
 
     def __init__(self, database: Database, writer: Writer, writing: asyncio.Task[NoReturn]) -> None:
+        self._database = database
         self._writer = writer
         self.writing = writing
         self.inbox = Inbox(database, writer)
@@ -50,8 +60,11 @@ class Storage:
         await self._writer.commit(changes)
 
     async def forget_person(self, person_id: int) -> None:
-        """Erase all rows that are about a person; StorageError if none is erased."""
+        """Erase all that is about a person, with its traces; StorageError if none is erased."""
         await self.commit(*forget(person_id), *self.inbox.forget_set_aside_of(person_id))
+        # What is erased is erased; traces that could not be removed are so a little later.
+        with suppress(StorageError):
+            await self._database.checkpoint()
 
     async def tidy(self, now: float) -> None:
         """Erase what is kept no longer; StorageError if nothing is erased."""
@@ -66,21 +79,28 @@ class Storage:
 
 @asynccontextmanager
 async def opened(
-    url: str, *, owner: str, now: Callable[[], float] = time.time
+    url: str,
+    *,
+    owner: str,
+    now: Callable[[], float] = time.time,
+    rest: Rest = asyncio.sleep,
 ) -> AsyncIterator[Storage]:
     """What is kept at `url` for the bot with the id `owner`, brought up to date.
+
+    It will `rest` between the times when traces of what was erased are removed.
 
     ConfigurationError, one line for the operator, if it can't be used.
     """
     database = Database(url)
     writer = Writer(database)
-    writing = asyncio.create_task(writer.run(), name="storage")
+    writing = asyncio.create_task(_write(writer, database, rest), name="storage")
     storage = Storage(database, writer, writing)
     try:
         try:
             await database.transact(lambda connection: migrate(connection, owner))
             await storage.tidy(now())
             await storage.inbox.open()
+            await database.checkpoint()
         except StorageError as fault:
             raise ConfigurationError(str(fault)) from None
         yield storage
@@ -88,6 +108,21 @@ async def opened(
         writing.cancel()
         await asyncio.wait([writing])
         await database.close()
+
+
+async def _write(writer: Writer, database: Database, rest: Rest) -> NoReturn:
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(writer.run())
+        tasks.create_task(_remove_traces(database, rest))
+    raise AssertionError("the writer ended")
+
+
+async def _remove_traces(database: Database, rest: Rest) -> NoReturn:
+    while True:
+        await rest(ERASED_SECONDS)
+        # The database's own log has a line where it can't be used.
+        with suppress(StorageError):
+            await database.checkpoint()
 
 
 async def read_unanswered(url: str) -> list[Unanswered]:
