@@ -17,6 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyErro
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import ConfigurationError, StorageError
+from bot.storage.location import file_of, place_of, with_siblings
 from bot.storage.write_connection import Batch, WriteConnection
 
 T = TypeVar("T")
@@ -40,6 +41,8 @@ STALLED_SECONDS = 10
 
 OF_THE_ROW = (IntegrityError, DataError, ValueError, OverflowError)
 """Errors that are the fault of what was to be written, and not of the database."""
+
+_OF_OTHERS = 0o077
 
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",
@@ -185,11 +188,6 @@ class Database:
         self._in_trouble = False
 
 
-def place_of(url: URL) -> str:
-    """A database's name for the operator, without its password."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else str(url)
-
-
 def reason(error: Exception) -> str:
     """What the database itself says, in one line."""
     original = error.orig if isinstance(error, DBAPIError) else error
@@ -212,19 +210,36 @@ def _engine(url: URL) -> Engine:
             "DATABASE_URL: PostgreSQL needs psycopg; run: pip install '.[postgresql]'"
         ) from None
     if is_sqlite:
-        _make_private(Path(str(url.database)))
+        _make_private(file_of(url))
         event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _make_private(file: Path) -> None:
-    """Make the file where there is none, for nobody else to read."""
+    """Make the file where there is none; nobody else may read it or the files beside it."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise ConfigurationError(f"the database {file} can't be used: {error.strerror}") from None
+    for each in with_siblings(file):
+        _narrow(each)
+
+
+def _narrow(file: Path) -> None:
+    try:
+        mode = file.stat().st_mode
+        if not mode & _OF_OTHERS:
+            return
+        file.chmod(mode & 0o600)
+    except FileNotFoundError:
+        # There is no log, or not any more.
+        return
+    except OSError as error:
+        _log.warning("others may read %s, and that can't be changed: %s", file, error.strerror)
+    else:
+        _log.warning("others could read %s; now only its owner can", file)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

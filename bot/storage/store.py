@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from pathlib import Path
 from typing import NoReturn
 
 from sqlalchemy import URL, make_url
@@ -19,6 +18,7 @@ from bot.storage.contexts import Contexts
 from bot.storage.counts import Counts
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
+from bot.storage.location import Location, file_of, locate, place_of
 from bot.storage.migrations import migrate
 from bot.storage.people import forget
 from bot.storage.subscriptions import Subscriptions
@@ -42,7 +42,10 @@ class Storage:
     `writing` is the task that writes; it ends only by a fault of the program.
     """
 
-    def __init__(self, database: Database, writer: Writer, writing: asyncio.Task[NoReturn]) -> None:
+    def __init__(
+        self, url: str, database: Database, writer: Writer, writing: asyncio.Task[NoReturn]
+    ) -> None:
+        self._url = url
         self._database = database
         self._writer = writer
         self.writing = writing
@@ -54,6 +57,10 @@ class Storage:
         self.votes = Votes(database)
         self.counts = Counts(database)
         self.unanswered = UnansweredQuestions(database)
+
+    def location(self) -> Location:
+        """Where all this is, and when it was last written."""
+        return locate(self._url)
 
     async def commit(self, *changes: Change) -> None:
         """Return when all the changes are on disk; StorageError if none is."""
@@ -94,7 +101,7 @@ async def opened(
     database = Database(url)
     writer = Writer(database)
     writing = asyncio.create_task(_write(writer, database, rest), name="storage")
-    storage = Storage(database, writer, writing)
+    storage = Storage(url, database, writer, writing)
     try:
         try:
             await database.transact(lambda connection: migrate(connection, owner))
@@ -142,5 +149,5 @@ async def read_unanswered(url: str) -> list[Unanswered]:
 
 def _require(address: URL) -> None:
     # A look must not make a database.
-    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).is_file():
-        raise ConfigurationError(f"there is no database {address.database}; run the bot first")
+    if address.get_backend_name() == "sqlite" and not file_of(address).is_file():
+        raise ConfigurationError(f"there is no database {place_of(address)}; run the bot first")

@@ -216,6 +216,25 @@ async def test_only_the_bot_s_own_user_may_read_the_file(url: str, storage: Stor
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_file_that_others_could_read_is_narrowed_with_those_beside_it(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = Path(str(make_url(url).database))
+    async with opened(url, owner=OWNER) as storage:
+        await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
+        files = sorted(file.parent.glob("*.sqlite3*"))
+        assert len(files) == 3
+        for each in files:
+            each.chmod(0o664)
+        async with opened(url, owner=OWNER):
+            assert {each.stat().st_mode & 0o777 for each in files} == {0o600}
+        assert (await storage.chats.settings(1)).language == "bn"
+    assert {record.getMessage() for record in caplog.records} == {
+        f"others could read {each}; now only its owner can" for each in files
+    }
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_trouble_is_one_line_when_it_begins_and_one_when_it_ends(
     url: str, storage: Storage, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -14,7 +14,7 @@ from bot.storage import ChatSettings, Received, Storage, opened
 from bot.storage.inbox import MOST_FAILURES
 from bot.storage.store import ERASED_SECONDS
 from tests.databases import OWNER
-from tests.storage.pauses import Pauses
+from tests.pauses import Pauses
 
 WORDS = "blue elephant"
 BODY = f'{{"from": {{"id": 5}}, "text": "{WORDS}"}}'

@@ -146,6 +146,16 @@ async def test_statistics_count_what_was_asked(story: Story, alice: Person, kari
     assert "২ × ফুসফুসের উপসর্গ" in stats
 
 
+async def test_statistics_name_the_bot_s_own_database(story: Story, karim: Person) -> None:
+    file = story.database.removeprefix("sqlite:///")
+    assert (
+        f"\nDatabase: {file}\nLast written: " in (await story.answer_to(karim.says("/stats"))).text
+    )
+    await story.answer_to(karim.says("/language bn"))
+    stats = (await story.answer_to(karim.says("/stats"))).text
+    assert f"\nডেটাবেস: {file}\nসর্বশেষ লেখা হয়েছে: " in stats
+
+
 async def test_statistics_before_anything_was_asked(story: Story, karim: Person) -> None:
     assert "30 days: 0 questions" in (await story.answer_to(karim.says("/stats"))).text
 
