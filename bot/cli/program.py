@@ -20,6 +20,7 @@ from bot.cli.arguments import (
 )
 from bot.cli.streams import complain, speak_utf8
 from bot.errors import ConfigurationError, KnowledgeError
+from bot.settings import doubts_about_env_file
 
 DONE: Final = 0
 CONTENT_IS_WRONG: Final = 1
@@ -31,7 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Carry out one command; 0 done, 1 content is wrong, 2 usage or configuration."""
     try:
         speak_utf8()
-        code = _carry_out(parse(sys.argv[1:] if argv is None else argv))
+        command = parse(sys.argv[1:] if argv is None else argv)
+        for doubt in doubts_about_env_file():
+            complain(f"{program_name()}: {doubt}")
+        code = _carry_out(command)
         sys.stdout.flush()
     except KnowledgeError as error:
         complain(str(error))

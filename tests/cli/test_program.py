@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -50,6 +51,16 @@ def test_wrong_usage_ends_with_2(argv: Sequence[str], capsys: Output) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(argv)
     assert "usage: " in capsys.readouterr().err
+
+
+def test_doubts_about_the_settings_are_told_and_spoil_no_json(capsys: Output) -> None:
+    Path(".env").write_text("LOG_LEVL=INFO\n", encoding="utf-8")
+    Path(".env").chmod(0o600)
+    assert main(["ask", "--json", GREEN]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["id"] == "green-tea"
+    assert ".env:1: LOG_LEVL is no setting" in said.err
+    assert said.err.count("\n") == 1
 
 
 def test_an_interrupt_ends_a_command_quietly(
