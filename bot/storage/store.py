@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import NoReturn
 
 from sqlalchemy import URL, make_url
+from sqlalchemy.exc import OperationalError
 
 from bot.errors import ConfigurationError, StorageError
 from bot.storage.answers import Answers
@@ -39,7 +40,8 @@ Rest = Callable[[float], Awaitable[object]]
 class Storage:
     """The parts of what is kept, and the one way to write to them.
 
-    `writing` is the task that writes; it ends only by a fault of the program.
+    `writing` is the task that writes; it ends only by a fault of the program. `removes_traces`
+    tells whether what was erased is soon in no file any more; a server's files are its own affair.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Storage:
         self._database = database
         self._writer = writer
         self.writing = writing
+        self.removes_traces = database.dialect == "sqlite"
         self.inbox = Inbox(database, writer)
         self.chats = Chats(database)
         self.answers = Answers(database)
@@ -96,7 +99,8 @@ async def opened(
 
     It will `rest` between the times when traces of what was erased are removed.
 
-    ConfigurationError, one line for the operator, if it can't be used.
+    One line for the operator if it can't be used: StorageError where that may pass, for it is
+    locked, full or out of reach, else ConfigurationError.
     """
     database = Database(url)
     writer = Writer(database)
@@ -109,6 +113,8 @@ async def opened(
             await storage.inbox.open()
             await database.checkpoint()
         except StorageError as fault:
+            if isinstance(fault.__cause__, OperationalError):
+                raise
             raise ConfigurationError(str(fault)) from None
         yield storage
     finally:

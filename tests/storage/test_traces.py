@@ -19,7 +19,7 @@ from tests.pauses import Pauses
 WORDS = "blue elephant"
 BODY = f'{{"from": {{"id": 5}}, "text": "{WORDS}"}}'
 
-pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+in_a_file = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 
 
 def folder_of(url: str) -> Path:
@@ -35,6 +35,7 @@ async def put(storage: Storage, update_id: int = 7) -> None:
     await storage.inbox.put([Received(update_id, 1, body=BODY)])
 
 
+@in_a_file
 async def test_what_is_done_is_in_no_file_within_a_minute(url: str) -> None:
     pauses = Pauses()
     async with opened(url, owner=OWNER, rest=pauses.rest) as storage:
@@ -46,6 +47,7 @@ async def test_what_is_done_is_in_no_file_within_a_minute(url: str) -> None:
     assert ERASED_SECONDS <= 60 / 2
 
 
+@in_a_file
 async def test_who_is_forgotten_is_in_no_file_at_once(url: str) -> None:
     async with opened(url, owner=OWNER, rest=Pauses().rest) as storage:
         await put(storage)
@@ -55,6 +57,7 @@ async def test_who_is_forgotten_is_in_no_file_at_once(url: str) -> None:
         assert not found_in(folder_of(url))
 
 
+@in_a_file
 async def test_what_a_killed_bot_had_erased_is_in_no_file_after_the_next_start(
     url: str, tmp_path: Path
 ) -> None:
@@ -69,6 +72,7 @@ async def test_what_a_killed_bot_had_erased_is_in_no_file_after_the_next_start(
         assert not found_in(after)
 
 
+@in_a_file
 async def test_what_is_not_done_yet_outlives_the_removal_of_traces(url: str) -> None:
     pauses = Pauses()
     async with opened(url, owner=OWNER, rest=pauses.rest) as storage:
@@ -83,6 +87,7 @@ async def test_what_is_not_done_yet_outlives_the_removal_of_traces(url: str) -> 
         assert await storage.inbox.body(99) == BODY
 
 
+@in_a_file
 async def test_a_program_that_reads_the_file_puts_it_off_with_one_line_and_holds_nothing_up(
     url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -101,3 +106,8 @@ async def test_a_program_that_reads_the_file_puts_it_off_with_one_line_and_holds
         assert not found_in(folder_of(url))
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "another program reads" in caplog.text
+
+
+async def test_of_a_server_nothing_is_promised(url: str, storage: Storage) -> None:
+    assert storage.removes_traces is url.startswith("sqlite")
+    await storage.forget_person(5)
