@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
 
-from dotenv.parser import parse_stream
+from dotenv.parser import Binding, parse_stream
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
@@ -16,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import ConfigurationError
 
+ENV_FILE = Path(".env")
 OFFICIAL_API_URL = "https://api.telegram.org"
 TOKEN_FORM = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{30,64}")
 DATABASE_NAME = "metastasis-bot.sqlite3"
@@ -23,6 +26,7 @@ DATABASE_FORM = re.compile(r"sqlite:///(?!:memory:)[^?#]+|postgres(ql)?://[^\s/]
 _BLANK = re.compile(r"\s")
 _BETWEEN = re.compile(r"[,;\s]+")
 _FLAGS = ("yes", "no", "true", "false", "on", "off", "1", "0")
+_FOR_ALL = 0o004
 _USER_ID = re.compile(r"[1-9][0-9]{0,15}")
 
 
@@ -101,7 +105,7 @@ class Settings(BaseSettings):
     """All settings, checked once; the token never shows in what is printed of them."""
 
     model_config = SettingsConfigDict(
-        env_file=".env",
+        env_file=ENV_FILE,
         env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
@@ -178,24 +182,63 @@ class Settings(BaseSettings):
 def read_settings() -> Settings:
     """Read `.env` and the environment; a bad value raises ConfigurationError naming it."""
     try:
-        _check_syntax(Path(".env"))
+        _check_syntax(ENV_FILE)
         return Settings()
     except ValidationError as error:
         raise ConfigurationError("; ".join(map(_one_line, error.errors()))) from None
     except UnicodeDecodeError:
-        raise ConfigurationError(".env: expected UTF-8 text") from None
+        raise ConfigurationError(f"{ENV_FILE}: expected UTF-8 text") from None
+    except OSError as error:
+        raise ConfigurationError(
+            f"{ENV_FILE}: can't be read ({error.strerror}); run this as the user whose it is"
+        ) from None
+
+
+def doubts_about_env_file() -> list[str]:
+    """What in `.env` is hardly meant so, a line each: names, and who may read it.
+
+    Nothing of a file that can't be read, of which `read_settings` tells.
+    """
+    try:
+        bindings = _bindings(ENV_FILE)
+        mode = ENV_FILE.stat().st_mode if bindings else 0
+    except (OSError, ValueError):
+        return []
+    doubts = []
+    # Where there are no such rights, Python makes them up.
+    if os.name == "posix" and mode & _FOR_ALL:
+        doubts.append(f"{ENV_FILE}: every user of this machine can read it; run: chmod 600 .env")
+    first: dict[str, int] = {}
+    for binding in bindings:
+        if binding.key is None or binding.error:
+            continue
+        name, line = binding.key.upper(), binding.original.line
+        if name.lower() not in Settings.model_fields:
+            close = get_close_matches(name, [known.upper() for known in Settings.model_fields], 1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            doubts.append(f"{ENV_FILE}:{line}: {name} is no setting, and is not used{hint}")
+        elif line != first.setdefault(name, line):
+            doubts.append(
+                f"{ENV_FILE}:{line}: {name} is set again, and line {first[name]} is not used; "
+                "remove one of them"
+            )
+    return doubts
 
 
 def _check_syntax(file: Path) -> None:
     # python-dotenv would leave out what it can't read, and the bot run without its token.
+    for binding in _bindings(file):
+        if binding.error:
+            raise ConfigurationError(
+                f"{file}:{binding.original.line}: expected NAME=value, with quotes closed"
+            )
+
+
+def _bindings(file: Path) -> list[Binding]:
     if not file.is_file():
-        return
+        return []
     with file.open(encoding="utf-8-sig") as stream:
-        for binding in parse_stream(stream):
-            if binding.error:
-                raise ConfigurationError(
-                    f"{file}:{binding.original.line}: expected NAME=value, with quotes closed"
-                )
+        return list(parse_stream(stream))
 
 
 def _one_line(fault: ErrorDetails) -> str:

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigurationError
-from bot.settings import OFFICIAL_API_URL, LogFormat, LogLevel, Settings, read_settings
+from bot.settings import (
+    OFFICIAL_API_URL,
+    LogFormat,
+    LogLevel,
+    Settings,
+    doubts_about_env_file,
+    read_settings,
+)
 
 TOKEN = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"
 VARIABLES = [name.upper() for name in Settings.model_fields]
@@ -189,3 +196,55 @@ def test_a_file_that_can_not_be_parsed_is_an_error_with_its_line(tmp_path: Path)
     (tmp_path / ".env").write_text(f'LOG_LEVEL=INFO\nTELEGRAM_BOT_TOKEN="{TOKEN}\n', "utf-8")
     with pytest.raises(ConfigurationError, match=r"\.env:2: expected NAME=value"):
         read_settings()
+
+
+def test_a_name_that_is_no_setting_is_doubted_with_what_is_like_it() -> None:
+    write_env("# a comment\nTELEGRAM_BOT_TOKN=\nlog_level=INFO\nEDITOR=vi\n")
+    assert doubts_about_env_file() == [
+        ".env:2: TELEGRAM_BOT_TOKN is no setting, and is not used; "
+        "did you mean TELEGRAM_BOT_TOKEN?",
+        ".env:4: EDITOR is no setting, and is not used",
+    ]
+    assert read_settings().log_level is LogLevel.INFO
+
+
+def test_a_name_that_is_set_twice_is_doubted_and_the_last_one_holds() -> None:
+    write_env("LOG_LEVEL=INFO\nDATA_DIR=/x\nexport LOG_LEVEL=ERROR\n")
+    assert doubts_about_env_file() == [
+        ".env:3: LOG_LEVEL is set again, and line 1 is not used; remove one of them"
+    ]
+    assert read_settings().log_level is LogLevel.ERROR
+
+
+def test_a_file_that_everybody_may_read_is_doubted() -> None:
+    write_env("LOG_LEVEL=INFO\n")
+    Path(".env").chmod(0o644)
+    assert doubts_about_env_file() == [
+        ".env: every user of this machine can read it; run: chmod 600 .env"
+    ]
+
+
+@pytest.mark.parametrize("content", [None, b"LOG_LEVEL=\xff", b'LOG_LEVEL="INFO'])
+def test_of_a_file_that_can_not_be_read_there_are_no_doubts(content: bytes | None) -> None:
+    if content is not None:
+        Path(".env").write_bytes(content)
+        Path(".env").chmod(0o600)
+    assert doubts_about_env_file() == []
+
+
+def test_a_file_that_is_another_user_s_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_env("LOG_LEVEL=INFO\n")
+
+    def refused(*arguments: object, **named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    # Who runs the tests as root may read everything.
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(ConfigurationError, match=r"^\.env: can't be read \(Permission denied\)"):
+        read_settings()
+    assert doubts_about_env_file() == []
+
+
+def write_env(content: str) -> None:
+    Path(".env").write_text(content, encoding="utf-8")
+    Path(".env").chmod(0o600)

@@ -81,7 +81,7 @@ examples:
   {prog} check
   echo "What is metastasis?" | {prog}
 
-exit codes: 0 done, 1 the content is wrong, 2 wrong usage or configuration"""
+exit codes: 0 done, 1 the content is wrong, 2 wrong usage or configuration, 70 a failure"""
 _ASK = """\
 Prints the reply to a question as a reader would see it, or as JSON.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.cli.arguments import AUTO, Ask
 from bot.cli.knowing import load_responder
-from bot.cli.streams import complain, input_lines, say
+from bot.cli.streams import complain, flush, input_lines, say
 from bot.cli.styling import Style
 from bot.conversation import Responder
 from bot.conversation.question import Context, Question
@@ -36,7 +36,7 @@ def ask(command: Ask) -> int:
                 heading += f"{style.dim(f'> {question}')}\n\n"
             reasons = responder.explain(question, context) if command.explain else ()
             say(heading + as_text(reply, style, reasons))
-        sys.stdout.flush()
+        flush()
         is_first = False
     return 0
 

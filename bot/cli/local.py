@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bot.application import build, running
 from bot.cli.knowing import load_quietly, load_responder
-from bot.cli.streams import complain
+from bot.cli.streams import complain, flush, say
 from bot.cli.styling import Style
 from bot.conversation import Responder
 from bot.errors import ConfigurationError
@@ -169,9 +169,8 @@ async def _passing_storage() -> AsyncIterator[Storage]:
 
 
 def _write(text: str) -> None:
-    # The prompt puts another stream in the place of sys.stdout while it is on.
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    say(text, end="")
+    flush()
 
 
 def _greeting(tongue: Tongue | None, *, is_typed: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -18,36 +19,49 @@ from bot.cli.arguments import (
     parse,
     program_name,
 )
-from bot.cli.streams import complain, speak_utf8
-from bot.errors import ConfigurationError, KnowledgeError
+from bot.cli.streams import OutputError, complain, flush, speak_utf8
+from bot.errors import ConfigurationError, KnowledgeError, StorageError
+from bot.settings import doubts_about_env_file
 
 DONE: Final = 0
 CONTENT_IS_WRONG: Final = 1
 MISUSED: Final = 2
+FAILED: Final = 70
+"""What a service manager is to start again; the others before it would come to the same."""
 INTERRUPTED: Final = 130
+
+_log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out one command; 0 done, 1 content is wrong, 2 usage or configuration."""
+    """Carry out one command; 0 done, 1 content is wrong, 2 usage or configuration, 70 a failure."""
     try:
         speak_utf8()
-        code = _carry_out(parse(sys.argv[1:] if argv is None else argv))
-        sys.stdout.flush()
+        command = parse(sys.argv[1:] if argv is None else argv)
+        for doubt in doubts_about_env_file():
+            complain(f"{program_name()}: {doubt}")
+        code = _carry_out(command)
+        flush()
     except KnowledgeError as error:
         complain(str(error))
         return CONTENT_IS_WRONG
     except ConfigurationError as error:
         complain(f"{program_name()}: {error}")
         return MISUSED
-    except BrokenPipeError:
+    except OutputError as error:
         _forget_the_reader()
-        return DONE
-    except OSError as error:
-        complain(f"{program_name()}: can't write the output ({error.strerror})")
-        _forget_the_reader()
+        if error.is_unread:
+            return DONE
+        complain(f"{program_name()}: can't write the output ({error})")
         return MISUSED
+    except StorageError as error:
+        complain(f"{program_name()}: {error}")
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception:
+        _log.critical("the program has a fault, and ends", exc_info=True)
+        return FAILED
     return code
 
 

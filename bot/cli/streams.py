@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from bot.errors import ConfigurationError
@@ -27,9 +28,33 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding=codec, errors=errors, newline=newline)
 
 
-def say(text: str) -> None:
-    """Write a line to standard output."""
-    sys.stdout.write(f"{text}\n")
+class OutputError(Exception):
+    """Standard output can't be written; `is_unread` where its reader has had enough."""
+
+    def __init__(self, fault: OSError) -> None:
+        self.is_unread = isinstance(fault, BrokenPipeError)
+        super().__init__(fault.strerror)
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Write a text and its end to standard output; OutputError if that can't be."""
+    with _output():
+        sys.stdout.write(f"{text}{end}")
+
+
+def flush() -> None:
+    """Have what was said written at once; OutputError if that can't be."""
+    with _output():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    # Of all that can fail in the system, this alone is no fault of the program's.
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(error) from error
 
 
 def complain(text: str) -> None:

@@ -13,10 +13,11 @@ class Privacy:
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
-    def tell(self, tongue: Tongue, *, stores_unanswered: bool) -> Reply:
-        """All that is kept."""
+    def tell(self, tongue: Tongue, *, stores_unanswered: bool, removes_traces: bool) -> Reply:
+        """All that is kept; `removes_traces` where what is erased is soon in no file any more."""
+        traces = "privacy_traces_removed" if removes_traces else "privacy_traces_left"
         paragraphs = (
-            self._texts.get("privacy", tongue),
+            self._texts.get("privacy", tongue, traces=self._texts.get(traces, tongue)),
             self._texts.get("privacy_unanswered", tongue)
             if stores_unanswered
             else self._texts.get("privacy_no_unanswered", tongue),

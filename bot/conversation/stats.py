@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.conversation.buttons import name_of
 from bot.conversation.fitting import fitted
+from bot.conversation.hours import clock_words
 from bot.conversation.reply import Reply
 from bot.knowledge.model import Library, Tongue
 from bot.language import Language
@@ -75,13 +76,16 @@ class Activity:
 
     `counts` are those of the last PERIOD_DAYS, `today` included; `total` is the first day of all
     and how often people wrote since, None if nobody did; `votes` are those for and against
-    answers, where votes are counted.
+    answers, where votes are counted; `database` is where all this is, and `written_at` when that
+    was last written, where it is known.
     """
 
     counts: Sequence[Counted]
     today: date
     total: tuple[date, int] | None = None
     votes: tuple[int, int] | None = None
+    database: str = ""
+    written_at: datetime | None = None
 
 
 class Stats:
@@ -171,6 +175,17 @@ class Stats:
                 day=first.day,
                 month=first.month,
                 year=first.year,
+            )
+        if activity.database:
+            yield self._texts.get("stats_database", tongue, place=activity.database)
+        if written_at := activity.written_at:
+            yield self._texts.get(
+                "stats_written",
+                tongue,
+                day=written_at.day,
+                month=written_at.month,
+                year=written_at.year,
+                clock=clock_words(written_at.hour * 60 + written_at.minute, tongue, self._texts),
             )
 
     def _line(self, count: int, greatest: int, label: str, tongue: Tongue) -> str:

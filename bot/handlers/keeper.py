@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.conversation.reply import (
     DismissUnanswered,
@@ -18,17 +18,22 @@ from bot.handlers.desk import Desk
 from bot.handlers.incoming import Commanded, Place
 from bot.knowledge.model import Tongue
 from bot.storage.days import date_of, day_of
+from bot.zones import zone_named
 
 
 async def show_stats(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     """How much was asked, and what became of it."""
     now, counts = desk.now(), desk.memory.counts
     period = timedelta(days=PERIOD_DAYS - 1).total_seconds()
+    location = desk.memory.location()
+    written_at = location.written_at
     activity = Activity(
         counts=await counts.since(now - period),
         today=date_of(day_of(now)),
         total=await counts.total(),
         votes=await _votes(desk, now - period),
+        database=location.place,
+        written_at=datetime.fromtimestamp(written_at, zone_named(None)) if written_at else None,
     )
     return desk.responder.keeper.stats(activity, tongue)
 

@@ -73,6 +73,8 @@ class Memory:
 
     def __init__(self, storage: Storage, limit: int = REMEMBERED) -> None:
         self._storage = storage
+        self.location = storage.location
+        self.removes_traces = storage.removes_traces
         self.subscriptions = storage.subscriptions
         self._limit = limit
         self.counts = storage.counts

@@ -10,8 +10,11 @@ from bot.knowledge.model import Tongue
 
 async def tell_privacy(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:
     """What is kept, for how long and for whom."""
-    stores_unanswered = desk.keeping.stores_unanswered
-    return desk.responder.privacy.tell(tongue, stores_unanswered=stores_unanswered)
+    return desk.responder.privacy.tell(
+        tongue,
+        stores_unanswered=desk.keeping.stores_unanswered,
+        removes_traces=desk.memory.removes_traces,
+    )
 
 
 async def ask_to_forget(desk: Desk, command: Commanded, tongue: Tongue) -> Reply:

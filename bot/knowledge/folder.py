@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,6 +25,9 @@ COVER = "article.yaml"
 CONCEPTS = "concepts.yaml"
 NOT_COVERED = "not-covered.yaml"
 QUESTIONS = "questions.yaml"
+MOST_BYTES = 5 * 10**6
+"""A larger file takes too long to read; the largest that is shipped has a tenth of that."""
+
 _NO_SECTIONS = (COVER, CONCEPTS, NOT_COVERED, QUESTIONS)
 
 _BLANK_COVER = Cover(id="", title=Bilingual(), source=None, sections=None)
@@ -61,7 +65,10 @@ def _list_files(folder: Path, notes: Notes) -> frozenset[str]:
 def _open(path: Path, notes: Notes) -> tuple[Reading, Node] | None:
     """The file's nodes with what reads them, or None when it has none to read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _content(path).decode("utf-8-sig")
+    except _RefusedError as refusal:
+        notes.error(Place(path, 1), str(refusal))
+        return None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         notes.error(
@@ -77,6 +84,27 @@ def _open(path: Path, notes: Notes) -> tuple[Reading, Node] | None:
         lambda line, message: notes.warn(Place(path, line), message),
     )
     return (Reading(path, notes), node) if node is not None else None
+
+
+class _RefusedError(Exception):
+    """What a path leads to is not read; the message says why, and what to do."""
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file; OSError or a refusal where that is not to be had at once."""
+    # To open a pipe is to wait for who writes to it; a device may never end.
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise _RefusedError("this is a pipe or a device, and is not read; put a text file here")
+    with path.open("rb") as file:
+        # A file may say that it is smaller than it is.
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise _RefusedError(
+            f"the file is larger than {MOST_BYTES // 10**6} MB; divide it, or remove what is not "
+            "needed"
+        )
+    return content
 
 
 def _read_concepts(folder: Path, files: frozenset[str], notes: Notes) -> tuple[Concept, ...]:

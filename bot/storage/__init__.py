@@ -13,6 +13,7 @@ from bot.storage.chats import Chats, ChatSettings, Moment
 from bot.storage.contexts import Contexts, Turn
 from bot.storage.counts import Count, Counts
 from bot.storage.inbox import Inbox, Received
+from bot.storage.location import Location, locate
 from bot.storage.store import Storage, opened, read_unanswered
 from bot.storage.subscriptions import Subscription, Subscriptions
 from bot.storage.unanswered import Unanswered, UnansweredQuestions
@@ -27,6 +28,7 @@ __all__ = [
     "Count",
     "Counts",
     "Inbox",
+    "Location",
     "Moment",
     "Received",
     "Storage",
@@ -37,6 +39,7 @@ __all__ = [
     "UnansweredQuestions",
     "Votes",
     "back_up",
+    "locate",
     "opened",
     "read_unanswered",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.errors import ConfigurationError
+from bot.storage.location import file_of, place_of
 
 
 def back_up(url: str, file: Path) -> None:
@@ -21,9 +22,9 @@ def back_up(url: str, file: Path) -> None:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         raise ConfigurationError("backup copies SQLite only; use pg_dump for PostgreSQL")
-    source = Path(str(address.database))
+    source = file_of(address)
     if not source.is_file():
-        raise ConfigurationError(f"there is no database {source} to back up")
+        raise ConfigurationError(f"there is no database {place_of(address)} to back up")
     if file.exists():
         raise ConfigurationError(f"{file} is there already; name a file that is not")
     part = file.with_name(f".{file.name}.{os.getpid()}.part")

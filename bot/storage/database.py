@@ -17,6 +17,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyErro
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import ConfigurationError, StorageError
+from bot.storage.location import file_of, place_of, with_siblings
 from bot.storage.write_connection import Batch, WriteConnection
 
 T = TypeVar("T")
@@ -26,6 +27,9 @@ BUSY_SECONDS = 1.0
 
 POOL = 4
 """Connections, and threads to use them: one writes, the others read."""
+
+CHECKPOINT_SECONDS = 0.05
+"""How long a checkpoint keeps writers waiting for programs that read the file."""
 
 CONNECT_SECONDS = 5
 """How long a server may take to answer at all."""
@@ -38,18 +42,22 @@ STALLED_SECONDS = 10
 OF_THE_ROW = (IntegrityError, DataError, ValueError, OverflowError)
 """Errors that are the fault of what was to be written, and not of the database."""
 
+_OF_OTHERS = 0o077
+
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
 }
+_BUSY_TIMEOUT = f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}"
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
+    _BUSY_TIMEOUT,
     "PRAGMA journal_mode = WAL",
     # With FULL, what is committed outlives a power cut, too. One sync serves a whole batch.
     "PRAGMA synchronous = FULL",
-    # What people wrote is overwritten when it is erased.
+    # What people wrote is overwritten when it is erased, and is in no other file than these.
     "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
 )
 _BEGIN = {
     "sqlite": "BEGIN IMMEDIATE",
@@ -83,6 +91,10 @@ class Database:
         self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
         # Unknown until it was used once: who opens it says what keeps it from being opened.
         self._in_trouble: bool | None = None
+        self._writing = asyncio.Lock()
+        # A bot that was killed may have left something in the log.
+        self._has_log = self.dialect == "sqlite"
+        self._is_read_by_others = False
 
     @property
     def dialect(self) -> str:
@@ -100,7 +112,30 @@ class Database:
 
     async def write(self, batches: Sequence[Batch]) -> None:
         """Commit statements with their rows; StorageError if the database can't be used."""
-        await self._in_thread(lambda: self._write_connection.write(batches))
+        async with self._writing:
+            self._has_log = self.dialect == "sqlite"
+            await self._in_thread(lambda: self._write_connection.write(batches))
+
+    async def checkpoint(self) -> None:
+        """Empty SQLite's write-ahead log, where erased words stay readable; else do nothing.
+
+        What it holds is moved into the file first. Where another program reads the file, the log
+        stays, with a line in the log, for the next time. StorageError if the database can't be
+        used.
+        """
+        if not self._has_log:
+            return
+        # This half takes most of the time, and keeps no writer waiting.
+        await self._in_thread(lambda: self._checkpoint("PASSIVE"))
+        async with self._writing:
+            self._has_log = await self._in_thread(lambda: self._checkpoint("TRUNCATE"))
+        if self._has_log and not self._is_read_by_others:
+            _log.warning(
+                "another program reads the database %s: what is erased stays in its -wal file "
+                "until that ends",
+                self.place,
+            )
+        self._is_read_by_others = self._has_log
 
     async def read(
         self, statement: Executable, values: Mapping[str, object] | None = None
@@ -122,6 +157,18 @@ class Database:
         with suppress(DBAPIError):
             self._engine.dispose()
 
+    def _checkpoint(self, mode: str) -> bool:
+        """Whether somebody kept it from being completed."""
+        with self._unlogged.connect() as connection:
+            # One that waits to empty the log lets nobody write.
+            milliseconds = int(CHECKPOINT_SECONDS * 1000)
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
+            try:
+                row = connection.exec_driver_sql(f"PRAGMA wal_checkpoint({mode})").one()
+            finally:
+                connection.exec_driver_sql(_BUSY_TIMEOUT)
+        return bool(row[0])
+
     async def _in_thread(self, work: Callable[[], T]) -> T:
         with self._watched():
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
@@ -139,11 +186,6 @@ class Database:
         if self._in_trouble:
             _log.info("the database can be used again")
         self._in_trouble = False
-
-
-def place_of(url: URL) -> str:
-    """A database's name for the operator, without its password."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else str(url)
 
 
 def reason(error: Exception) -> str:
@@ -168,19 +210,36 @@ def _engine(url: URL) -> Engine:
             "DATABASE_URL: PostgreSQL needs psycopg; run: pip install '.[postgresql]'"
         ) from None
     if is_sqlite:
-        _make_private(Path(str(url.database)))
+        _make_private(file_of(url))
         event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _make_private(file: Path) -> None:
-    """Make the file where there is none, for nobody else to read."""
+    """Make the file where there is none; nobody else may read it or the files beside it."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise ConfigurationError(f"the database {file} can't be used: {error.strerror}") from None
+    for each in with_siblings(file):
+        _narrow(each)
+
+
+def _narrow(file: Path) -> None:
+    try:
+        mode = file.stat().st_mode
+        if not mode & _OF_OTHERS:
+            return
+        file.chmod(mode & 0o600)
+    except FileNotFoundError:
+        # There is no log, or not any more.
+        return
+    except OSError as error:
+        _log.warning("others may read %s, and that can't be changed: %s", file, error.strerror)
+    else:
+        _log.warning("others could read %s; now only its owner can", file)
 
 
 def _set_up_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

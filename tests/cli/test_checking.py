@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,15 @@ def test_every_error_is_listed_with_file_and_line(tea: Path, capsys: Output) -> 
     assert sum(fault.startswith(f"{tea}/leaves.yaml:2: ") for fault in faults) == 1
     warnings = sum(": warning: " in fault for fault in faults)
     assert verdict == f"{tea}: {len(faults) - warnings} errors, {warnings} warnings"
+
+
+def test_a_pipe_is_an_error_and_not_waited_for(tea: Path, capsys: Output) -> None:
+    (tea / "leaves.yaml").unlink()
+    os.mkfifo(tea / "leaves.yaml")
+    assert main(["check", str(tea)]) == 1
+    fault, verdict = capsys.readouterr().out.splitlines()
+    assert fault.startswith(f"{tea}/leaves.yaml:1: this is a pipe or a device")
+    assert verdict.endswith("1 error, 0 warnings")
 
 
 def test_warnings_leave_a_folder_usable_unless_they_count(tea: Path, capsys: Output) -> None:

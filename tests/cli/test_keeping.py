@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from time import time
 
@@ -15,6 +17,9 @@ from tests.databases import OWNER
 from tests.knowledge.folders import write_tea
 
 Output = pytest.CaptureFixture[str]
+
+NOON = 1_767_247_200
+NOON_HERE = datetime.fromtimestamp(NOON).astimezone().isoformat(" ", "seconds")
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +57,28 @@ def test_a_backup_overwrites_nothing(tmp_path: Path, capsys: Output) -> None:
 def test_without_a_database_there_is_nothing_to_copy(tmp_path: Path, capsys: Output) -> None:
     assert main(["backup", str(tmp_path / "copy")]) == 2
     assert "there is no database" in capsys.readouterr().err
+
+
+def test_backup_says_which_database_it_copied_and_when_that_was_written(
+    tmp_path: Path, capsys: Output
+) -> None:
+    file = tmp_path / DATABASE_NAME
+    asyncio.run(choose(file))
+    os.utime(file, (NOON, NOON))
+    assert main(["backup", str(tmp_path / "copy")]) == 0
+    assert capsys.readouterr().err == f"database: {file}, last written {NOON_HERE}\n"
+
+
+def test_unanswered_says_which_database_it_read_and_still_prints_nothing_but_json(
+    tmp_path: Path, knowledge: Path, capsys: Output
+) -> None:
+    file = tmp_path / DATABASE_NAME
+    asyncio.run(ask_in_vain(file, "who sells cups?"))
+    os.utime(file, (NOON, NOON))
+    assert main(["unanswered", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["count"] == 1
+    assert said.err == f"database: {file}, last written {NOON_HERE}\n"
 
 
 async def ask_in_vain(file: Path, *texts: str) -> None:

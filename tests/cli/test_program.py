@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import arguments, main, program
+from bot.errors import StorageError
 from tests.cli.processes import BOT, PYTHON, ROOT, environment, run
 
 Output = pytest.CaptureFixture[str]
@@ -52,6 +54,16 @@ def test_wrong_usage_ends_with_2(argv: Sequence[str], capsys: Output) -> None:
     assert "usage: " in capsys.readouterr().err
 
 
+def test_doubts_about_the_settings_are_told_and_spoil_no_json(capsys: Output) -> None:
+    Path(".env").write_text("LOG_LEVL=INFO\n", encoding="utf-8")
+    Path(".env").chmod(0o600)
+    assert main(["ask", "--json", GREEN]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["id"] == "green-tea"
+    assert ".env:1: LOG_LEVL is no setting" in said.err
+    assert said.err.count("\n") == 1
+
+
 def test_an_interrupt_ends_a_command_quietly(
     monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
@@ -61,6 +73,30 @@ def test_an_interrupt_ends_a_command_quietly(
     monkeypatch.setattr(program, "_carry_out", interrupted)
     assert main(["check"]) == program.INTERRUPTED
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("odd"), OSError(24, "odd"), BrokenPipeError("odd")])
+def test_an_unexpected_failure_ends_with_70_and_is_told_with_its_place(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(command: object) -> int:
+        raise fault
+
+    monkeypatch.setattr(program, "_carry_out", fails)
+    assert main([]) == 70
+    assert "the program has a fault, and ends" in caplog.text
+    assert "in fails" in caplog.text
+
+
+def test_a_database_that_may_be_used_later_ends_with_70_and_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def fails(command: object) -> int:
+        raise StorageError("the database is locked")
+
+    monkeypatch.setattr(program, "_carry_out", fails)
+    assert main([]) == 70
+    assert capsys.readouterr().err.endswith(": the database is locked\n")
 
 
 @pytest.mark.parametrize("command", ["ask.ask", "checking.check", "measuring.evaluate"])

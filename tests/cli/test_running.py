@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import asyncio
 import codecs
+import json
 import os
 import pty
 import signal
@@ -16,8 +18,10 @@ import pytest
 from bot.cli import local, main
 from bot.conversation import Responder
 from bot.knowledge.model import Tongue
+from bot.playground import World
+from bot.playground import serve as serve_world
 from bot.settings import Settings
-from tests.cli.processes import BOT, environment, run
+from tests.cli.processes import BOT, PYTHON, environment, run
 from tests.knowledge.folders import write_tea
 
 Output = pytest.CaptureFixture[str]
@@ -175,6 +179,42 @@ def test_with_a_token_the_bot_runs_in_telegram(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     assert main([]) == 0
     assert [each.telegram_bot_token is not None for each in served] == [True]
+
+
+def test_a_service_that_fails_unexpectedly_ends_with_70_and_shows_no_token() -> None:
+    failing = (
+        "import sys; from bot import service; from bot.cli import main\n"
+        "async def serve(settings, *parts, **more):\n"
+        "    raise RuntimeError(settings.telegram_bot_token.get_secret_value())\n"
+        "service.serve = serve; sys.exit(main([]))"
+    )
+    ended = subprocess.run(  # noqa: S603 - our own program
+        [*PYTHON, "-c", failing],
+        capture_output=True,
+        env=environment({"TELEGRAM_BOT_TOKEN": TOKEN, "LOG_FORMAT": "json"}),
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (70, b"")
+    [line] = ended.stderr.decode().splitlines()
+    assert "<token>" in json.loads(line)["traceback"]
+    assert TOKEN not in line
+
+
+def test_a_service_whose_token_is_rejected_ends_with_2(tmp_path: Path) -> None:
+    shown = asyncio.run(rejected(tmp_path))
+    assert shown.returncode == 2
+    assert "TELEGRAM_BOT_TOKEN: " in shown.stderr.decode().splitlines()[-1]
+
+
+async def rejected(folder: Path) -> subprocess.CompletedProcess[bytes]:
+    async with serve_world(World(), token=f"{TOKEN[:-1]}1") as server:
+        changes = {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": server.url,
+            "DATA_DIR": str(folder / "data"),
+        }
+        return await asyncio.to_thread(run, changes=changes)
 
 
 @pytest.mark.parametrize(

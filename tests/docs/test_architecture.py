@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
 }
 KNOW_TELEGRAM = {"handlers", "application", "service"}
-CATCHES_ALL = {"handlers/failures.py"}
+CATCHES_ALL = {"handlers/failures.py", "cli/program.py"}
 
 SAYS_NOTHING = re.compile(r"(^|_)(utils?|helpers?|managers?|common|misc)(_|$)")
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.cli import main
 from bot.cli.arguments import parse
-from bot.cli.program import CONTENT_IS_WRONG, DONE, INTERRUPTED, MISUSED
+from bot.cli.program import CONTENT_IS_WRONG, DONE, FAILED, INTERRUPTED, MISUSED
 from bot.conversation.profile import COMMANDS, KEEPERS_COMMANDS
 from bot.language import Language
 from bot.search.match import Decision
@@ -74,7 +74,7 @@ def test_every_value_of_a_json_key_is_in_the_readme_and_no_other(
 
 def test_every_exit_code_is_in_the_readme_and_no_other() -> None:
     documented = [int(row[0]) for row in tables()["Exit code"]]
-    assert documented == [DONE, CONTENT_IS_WRONG, MISUSED, INTERRUPTED]
+    assert documented == [DONE, CONTENT_IS_WRONG, MISUSED, FAILED, INTERRUPTED]
 
 
 def test_every_command_in_telegram_is_in_the_readme_and_no_other() -> None:

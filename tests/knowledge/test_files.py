@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from bot.knowledge.folder import MOST_BYTES
 from tests.knowledge.folders import ARTICLE, faults_of, write_facts, write_files, write_tea
 
+NO_FILE = "this is a pipe or a device, and is not read; put a text file here"
 FACT = "facts: [{id: leaf, passage: {bn: ক, en: a}}]\n"
 
 
@@ -107,6 +110,39 @@ def test_a_folder_in_place_of_a_file_is_an_error() -> None:
     (folder / "concepts.yaml").mkdir()
 
     assert faults_of(folder) == ["tea/concepts.yaml:1: the file can't be read: Is a directory"]
+
+
+def test_a_file_that_takes_too_long_to_read_is_an_error_and_is_not_read() -> None:
+    folder = write_tea(Path("tea"), {"concepts.yaml": "# tea\n" * MOST_BYTES})
+
+    assert faults_of(folder) == [
+        "tea/concepts.yaml:1: the file is larger than 5 MB; divide it, or remove what is not needed"
+    ]
+
+
+@pytest.mark.parametrize("name", ["article.yaml", "concepts.yaml", "questions.yaml", "leaves.yaml"])
+def test_a_pipe_in_place_of_a_file_is_an_error_and_is_not_waited_for(name: str) -> None:
+    folder = write_tea(Path("tea"))
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+
+    assert faults_of(folder) == [f"tea/{name}:1: {NO_FILE}"]
+
+
+def test_a_link_to_a_device_that_never_ends_is_an_error() -> None:
+    folder = write_tea(Path("tea"))
+    (folder / "leaves.yaml").unlink()
+    (folder / "leaves.yaml").symlink_to("/dev/zero")
+
+    assert faults_of(folder) == [f"tea/leaves.yaml:1: {NO_FILE}"]
+
+
+def test_a_link_to_a_file_is_read() -> None:
+    folder = write_tea(Path("tea"))
+    (folder / "leaves.yaml").rename("elsewhere.yaml")
+    (folder / "leaves.yaml").symlink_to(Path("elsewhere.yaml").absolute())
+
+    assert faults_of(folder) == []
 
 
 def test_what_an_unreadable_file_would_define_is_not_called_missing() -> None:

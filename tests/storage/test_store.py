@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, make_url, text, update
 
-from bot.errors import ConfigurationError, StorageError
+from bot.errors import BotError, ConfigurationError, StorageError
 from bot.storage import Change, ChatSettings, Storage, database, opened
 from bot.storage.database import Database
 from bot.storage.people import forget
@@ -25,8 +25,8 @@ _WAITS_FOR_THIS = """
 """
 
 
-async def refusal(url: str, owner: str = OWNER) -> str:
-    with pytest.raises(ConfigurationError) as raised:
+async def refusal(url: str, owner: str = OWNER, error: type[BotError] = ConfigurationError) -> str:
+    with pytest.raises(error) as raised:
         async with opened(url, owner=owner):
             pass
     assert "\n" not in str(raised.value)
@@ -183,8 +183,8 @@ async def test_another_bot_s_database_is_refused_in_one_line(url: str) -> None:
     assert "belongs to the bot with the id 7000000001" in await refusal(url, "42")
 
 
-async def test_a_server_that_is_not_there_is_one_line_without_the_password() -> None:
-    said = await refusal("postgresql://bot:secret@127.0.0.1:1/bot")
+async def test_a_server_that_is_not_there_may_come_and_is_one_line_without_the_password() -> None:
+    said = await refusal("postgresql://bot:secret@127.0.0.1:1/bot", error=StorageError)
     assert "can't be used" in said
     assert "secret" not in said
 
@@ -198,10 +198,10 @@ async def test_a_damaged_file_is_one_line_and_is_left_as_it_is(url: str) -> None
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-async def test_a_locked_file_is_one_line(url: str) -> None:
+async def test_a_locked_file_may_be_free_again_and_is_one_line(url: str) -> None:
     with closing(sqlite3.connect(str(make_url(url).database))) as other:
         other.execute("BEGIN EXCLUSIVE")
-        assert "locked" in await refusal(url)
+        assert "locked" in await refusal(url, error=StorageError)
 
 
 async def test_a_folder_that_can_t_be_made_is_one_line(tmp_path: Path) -> None:
@@ -213,6 +213,25 @@ async def test_a_folder_that_can_t_be_made_is_one_line(tmp_path: Path) -> None:
 async def test_only_the_bot_s_own_user_may_read_the_file(url: str, storage: Storage) -> None:
     file = Path(str(make_url(url).database))
     assert {path.stat().st_mode & 0o077 for path in file.parent.glob("*.sqlite3*")} == {0}
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_file_that_others_could_read_is_narrowed_with_those_beside_it(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = Path(str(make_url(url).database))
+    async with opened(url, owner=OWNER) as storage:
+        await storage.commit(storage.chats.choose(1, ChatSettings(language="bn")))
+        files = sorted(file.parent.glob("*.sqlite3*"))
+        assert len(files) == 3
+        for each in files:
+            each.chmod(0o664)
+        async with opened(url, owner=OWNER):
+            assert {each.stat().st_mode & 0o777 for each in files} == {0o600}
+        assert (await storage.chats.settings(1)).language == "bn"
+    assert {record.getMessage() for record in caplog.records} == {
+        f"others could read {each}; now only its owner can" for each in files
+    }
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

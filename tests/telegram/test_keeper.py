@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,11 +12,13 @@ import pytest
 from bot.conversation import Responder
 from bot.errors import KnowledgeError
 from bot.handlers.keeping import Keeping
+from bot.knowledge import load_library
 from bot.knowledge.faults import Fault
 from bot.knowledge.model import Tongue
 from bot.playground import Person, World
 from bot.search.matcher import Matcher
 from tests.conversation.library import LIBRARY
+from tests.knowledge.folders import write_tea
 from tests.telegram.story import (
     LUNGS,
     LUNGS_BN,
@@ -144,6 +147,16 @@ async def test_statistics_count_what_was_asked(story: Story, alice: Person, kari
     stats = (await story.answer_to(karim.says("/stats"))).text
     assert "৩০ দিনে প্রশ্ন: ৬টি" in stats
     assert "২ × ফুসফুসের উপসর্গ" in stats
+
+
+async def test_statistics_name_the_bot_s_own_database(story: Story, karim: Person) -> None:
+    file = story.database.removeprefix("sqlite:///")
+    assert (
+        f"\nDatabase: {file}\nLast written: " in (await story.answer_to(karim.says("/stats"))).text
+    )
+    await story.answer_to(karim.says("/language bn"))
+    stats = (await story.answer_to(karim.says("/stats"))).text
+    assert f"\nডেটাবেস: {file}\nসর্বশেষ লেখা হয়েছে: " in stats
 
 
 async def test_statistics_before_anything_was_asked(story: Story, karim: Person) -> None:
@@ -334,6 +347,28 @@ async def test_bad_knowledge_is_told_to_the_keeper_and_not_used(
     [line] = [r.getMessage() for r in caplog.records if r.name == "bot.handlers.keeping"]
     assert "moon.yaml:1" in line
     assert "\n" not in line
+
+
+async def test_knowledge_that_can_not_be_read_at_once_is_refused_and_holds_nothing_up(
+    responder: Responder, world: World, karim: Person, tmp_path: Path
+) -> None:
+    folder = write_tea(tmp_path / "tea")
+    (folder / "concepts.yaml").unlink()
+    os.mkfifo(folder / "concepts.yaml")
+
+    def load() -> Responder:
+        library = load_library(folder)
+        return Responder(library, Matcher(library))
+
+    keeping = Keeping(frozenset({karim.user.id}), load=load)
+    async with telling(responder, world, keeping=keeping) as story:
+        for language, opening in (("en", "The knowledge has faults"), ("bn", "জ্ঞানভান্ডারে")):
+            await story.answer_to(karim.says(f"/language {language}"))
+            answer = (await story.answer_to(karim.says("/reload"))).text
+            assert answer.startswith(opening)
+            assert f"{folder}/concepts.yaml:1: this is a pipe or a device" in answer
+        await story.answer_to(karim.says("/language en"))
+        assert "haemoptysis" in (await story.answer_to(karim.says(LUNGS))).text
 
 
 async def test_keepers_have_a_menu_of_their_own(
