@@ -36,6 +36,7 @@ from bot.handlers.polling import REJECTED_TOKEN, Poller, is_rejected
 from bot.handlers.proxies import proxy_for
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Courier
+from bot.handlers.server_clock import ServerClock
 from bot.handlers.sweep import Sweep
 from bot.settings import OFFICIAL_API_URL
 from bot.storage import Storage
@@ -95,8 +96,9 @@ def build(
 
     It will `rest` between two looks at what is due, and `sleep` for all else.
     """
-    poll_request = ApiRequest(1, proxy=proxy_for(api_url))
-    application = _built(token, api_url, poll_request)
+    telegram_now = ServerClock(now)
+    poll_request = _request(1, api_url, telegram_now)
+    application = _built(token, api_url, poll_request, _request(AT_ONCE, api_url, telegram_now))
     memory = Memory(storage)
 
     knowledge = Knowledge(
@@ -113,18 +115,19 @@ def build(
     def desk_for(delivery: Delivery) -> Desk:
         return Desk(
             *(delivery, knowledge.responder, courier, memory, administrators, limiter),
-            *(clock, now, lambda: secrets.token_hex(4), knowledge),
+            *(clock, telegram_now, lambda: secrets.token_hex(4), knowledge),
         )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)
     lanes = _lanes(application, storage, sleep, on_update_done)
     excuses = Excuses(desk_for, application.bot)
-    intake = Intake(storage, lanes, excuse=excuses.make, now=now, sleep=sleep)
+    intake = Intake(storage, lanes, excuse=excuses.make, now=telegram_now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
-    sweep = Sweep(storage, courier, knowledge, now=now, rest=rest)
+    sweep = Sweep(storage, courier, knowledge, now=telegram_now, rest=rest)
     return Parts(
-        *(application, lanes, intake, poller, sweep, memory, now, knowledge), storage.writing
+        *(application, lanes, intake, poller, sweep, memory, telegram_now, knowledge),
+        storage.writing,
     )
 
 
@@ -139,13 +142,19 @@ def _lanes(
     return Lanes(handling.handle, slots)
 
 
-def _built(token: str, api_url: str, poll_request: ApiRequest) -> BotApplication:
+def _request(connections: int, api_url: str, telegram_now: ServerClock) -> ApiRequest:
+    return ApiRequest(connections, proxy=proxy_for(api_url), on_date=telegram_now.note)
+
+
+def _built(
+    token: str, api_url: str, poll_request: ApiRequest, request: ApiRequest
+) -> BotApplication:
     return (
         Application.builder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(ApiRequest(AT_ONCE, proxy=proxy_for(api_url)))
+        .request(request)
         .get_updates_request(poll_request)
         .updater(None)
         .job_queue(None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from tornado.httpserver import HTTPServer
+from tornado.httputil import format_timestamp
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
@@ -79,6 +80,10 @@ class _CallHandler(RequestHandler):
 
     async def post(self, token: str, method: str) -> None:
         await self._call(token, method)
+
+    def finish(self, chunk: str | bytes | Json | None = None) -> asyncio.Future[None]:
+        self.set_header("Date", format_timestamp(self.world.now()))
+        return super().finish(chunk)
 
     def on_connection_close(self) -> None:
         # A bot that hangs up no longer polls; its poll must not stand in another's way.

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
@@ -155,6 +156,7 @@ async def telling_with_restarts(
 @asynccontextmanager
 async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
     """The bot at work in a story; after it ends, it can be started again."""
+    story.world.clock = lambda: datetime.fromtimestamp(story.time.true_wall(), UTC)
     async with opened(story.database, owner=OWNER, now=story.time.wall) as storage:
         parts = build(
             responder,
