@@ -13,6 +13,7 @@ from bot.storage.chats import Chats, ChatSettings, Moment
 from bot.storage.contexts import Contexts, Turn
 from bot.storage.counts import Count, Counts
 from bot.storage.inbox import Inbox, Received
+from bot.storage.notices import Notice, Notices
 from bot.storage.store import Storage, opened, read_unanswered
 from bot.storage.subscriptions import Subscription, Subscriptions
 from bot.storage.unanswered import Unanswered, UnansweredQuestions
@@ -28,6 +29,8 @@ __all__ = [
     "Counts",
     "Inbox",
     "Moment",
+    "Notice",
+    "Notices",
     "Received",
     "Storage",
     "Subscription",

@@ -20,6 +20,7 @@ from bot.storage.counts import Counts
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.migrations import migrate
+from bot.storage.notices import Notices
 from bot.storage.people import forget
 from bot.storage.subscriptions import Subscriptions
 from bot.storage.unanswered import Unanswered, UnansweredQuestions
@@ -39,6 +40,7 @@ class Storage:
         self.inbox = Inbox(database, writer)
         self.chats = Chats(database)
         self.answers = Answers(database)
+        self.notices = Notices(database)
         self.subscriptions = Subscriptions(database)
         self.contexts = Contexts(database)
         self.votes = Votes(database)
