@@ -31,6 +31,7 @@ from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.limits import LIMITS, Limiter, Limits
 from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
+from bot.handlers.notifier import Notifier
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.handlers.polling import REJECTED_TOKEN, Poller, is_rejected
 from bot.handlers.proxies import proxy_for
@@ -71,6 +72,7 @@ class Parts:
     intake: Intake
     poller: Poller
     sweep: Sweep
+    notifier: Notifier
     memory: Memory
     now: Clock
     knowledge: Knowledge
@@ -120,26 +122,23 @@ def build(
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)
-    lanes = _lanes(application, storage, sleep, on_update_done)
+    notifier = Notifier(storage, courier, knowledge, now=telegram_now, sleep=sleep)
+    slots = Slots()
+    handling = Handling(
+        *(application, storage, slots),
+        sleep=sleep,
+        on_notice_owed=notifier.look,
+        on_update_done=on_update_done,
+    )
+    lanes = Lanes(handling.handle, slots)
     excuses = Excuses(desk_for, application.bot)
     intake = Intake(storage, lanes, excuse=excuses.make, now=telegram_now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
     sweep = Sweep(storage, courier, knowledge, now=telegram_now, rest=rest)
     return Parts(
-        *(application, lanes, intake, poller, sweep, memory, telegram_now, knowledge),
+        *(application, lanes, intake, poller, sweep, notifier, memory, telegram_now, knowledge),
         storage.writing,
     )
-
-
-def _lanes(
-    application: BotApplication,
-    storage: Storage,
-    sleep: Sleep,
-    on_update_done: OnUpdateDone | None,
-) -> Lanes[Waiting]:
-    slots = Slots()
-    handling = Handling(application, storage, slots, sleep=sleep, on_update_done=on_update_done)
-    return Lanes(handling.handle, slots)
 
 
 def _request(connections: int, api_url: str, telegram_now: ServerClock) -> ApiRequest:
@@ -190,12 +189,14 @@ async def _work(parts: Parts) -> NoReturn:
     await parts.intake.take_over()
     polling = asyncio.create_task(parts.poller.poll(), name="polling")
     sweeping = asyncio.create_task(parts.sweep.run(), name="sweeping")
-    ends: tuple[asyncio.Future[Any], ...] = (parts.lanes.broken, parts.writing, polling, sweeping)
+    notifying = asyncio.create_task(parts.notifier.run(), name="notifying")
+    own = (polling, sweeping, notifying)
+    ends: tuple[asyncio.Future[Any], ...] = (parts.lanes.broken, parts.writing, *own)
     try:
         # None ends but by an error.
         done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        await _end(polling, sweeping)
+        await _end(*own)
     for end in ends:
         if end in done:
             end.result()

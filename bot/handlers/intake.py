@@ -63,7 +63,8 @@ class Intake:
             await self._line_up(received, contents[received.update_id])
 
     async def take_over(self) -> None:
-        """Line up what an earlier run has left undone."""
+        """Line up what an earlier run has left undone; what may have been replied to is over."""
+        await self._storage.commit(self._storage.inbox.end_unknown())
         left = await self._storage.inbox.pending()
         if left:
             _log.info("%d updates of an earlier run are left to handle", len(left))

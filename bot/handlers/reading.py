@@ -5,6 +5,8 @@ from __future__ import annotations
 from telegram.constants import ChatType
 
 from bot.conversation.profile import COMMANDS, KEEPERS_COMMANDS
+from bot.conversation.reply import AskAgain
+from bot.handlers.callback_data import parse_press
 from bot.handlers.incoming import (
     Asked,
     Asker,
@@ -35,7 +37,7 @@ def read_update(update: Update, me: Me) -> Incoming | None:
     if update.edited_message:
         return _read_message(update.edited_message, me, edited=True)
     if update.callback_query:
-        return _read_press(update.callback_query)
+        return _read_press(update.callback_query, me)
     if update.inline_query:
         return _read_inline(update.inline_query)
     if update.my_chat_member:
@@ -127,7 +129,7 @@ def _read_wordless(message: Message, place: Place, asker: Asker) -> Unreadable |
     return Unreadable(place, asker, message.message_id)
 
 
-def _read_press(query: CallbackQuery) -> Pressed:
+def _read_press(query: CallbackQuery, me: Me) -> Pressed:
     asker = _person(query.from_user)
     message = query.message
     payload = mend(query.data or "")
@@ -140,7 +142,22 @@ def _read_press(query: CallbackQuery) -> Pressed:
     markup = message.reply_markup
     rows = markup.inline_keyboard if markup else ()
     offered = frozenset(str(button.callback_data) for row in rows for button in row)
-    return Pressed(query.id, payload, asker, _place(message), message.message_id, offered)
+    return Pressed(
+        *(query.id, payload, asker, _place(message), message.message_id, offered),
+        question=_read_again(payload, message, me),
+    )
+
+
+def _read_again(payload: str, notice: Message, me: Me) -> Asked | Commanded | None:
+    """The question that a notice replies to, where the button under it asks that once more."""
+    press, target = parse_press(payload), _replied_to(notice)
+    if target is None or press is None or not isinstance(press.action, AskAgain):
+        return None
+    incoming = _read_message(target, me, edited=False)
+    if isinstance(incoming, Overheard):
+        # It was a reply to the bot, or another message pointed to it; Telegram shows neither here.
+        return Asked(incoming.place, incoming.asker, incoming.text, incoming.message_id)
+    return incoming if isinstance(incoming, Asked | Commanded) else None
 
 
 def _read_inline(query: InlineQuery) -> Sought:
