@@ -55,6 +55,7 @@ _SHOWN_PART = (
     "reach it, save where it is an administrator"
 )
 NOBODYS = Keeping()
+READ_TIMEOUT = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -93,14 +94,25 @@ def build(
     sleep: Sleep = asyncio.sleep,
     rest: Sleep = asyncio.sleep,
     keeping: Keeping = NOBODYS,
+    read_timeout: float = READ_TIMEOUT,
 ) -> Parts:
     """The bot, ready for `running`; `on_update_done` hears of each update's end.
 
-    It will `rest` between two looks at what is due, and `sleep` for all else.
+    It will `rest` between two looks at what is due, and `sleep` for all else. After
+    `read_timeout` seconds of silence it no longer waits for an answer.
     """
     telegram_now = ServerClock(now)
-    poll_request = _request(1, api_url, telegram_now)
-    application = _built(token, api_url, poll_request, _request(AT_ONCE, api_url, telegram_now))
+
+    def requests(connections: int) -> ApiRequest:
+        return ApiRequest(
+            connections,
+            read_timeout=read_timeout,
+            proxy=proxy_for(api_url),
+            on_date=telegram_now.note,
+        )
+
+    poll_request = requests(1)
+    application = _built(token, api_url, poll_request, requests(AT_ONCE))
     memory = Memory(storage)
 
     knowledge = Knowledge(
@@ -139,10 +151,6 @@ def build(
         *(application, lanes, intake, poller, sweep, notifier, memory, telegram_now, knowledge),
         storage.writing,
     )
-
-
-def _request(connections: int, api_url: str, telegram_now: ServerClock) -> ApiRequest:
-    return ApiRequest(connections, proxy=proxy_for(api_url), on_date=telegram_now.note)
 
 
 def _built(

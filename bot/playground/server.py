@@ -16,10 +16,12 @@ from tornado.web import Application, RequestHandler
 from bot.playground.calls import Call
 from bot.playground.dispatch import carry_out
 from bot.playground.errors import ApiError, bad_request
+from bot.playground.faults import GatewayPage
 from bot.playground.wire import Json
 from bot.playground.world import World
 
 LOOPBACK = "127.0.0.1"
+_PAGE = "<html><body><h1>Bad Gateway</h1></body></html>"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -116,7 +118,10 @@ class _CallHandler(RequestHandler):
             raise ApiError(401, "Unauthorized")
 
     def _answer(self, call: Call) -> None:
-        if call.dropped:
+        if isinstance(call.lost, GatewayPage):
+            self.set_status(call.lost.code)
+            self.finish(_PAGE)
+        elif call.lost:
             self.detach().close()
         elif call.error is not None:
             self._refuse(call.error)
