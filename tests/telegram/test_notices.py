@@ -142,7 +142,7 @@ async def test_in_a_group_only_who_asked_has_the_answer_shown(story: Story, word
     topic = group.topic("Health")
     for text in (words.question, words.off_topic):
         story.world.faults.next("sendMessage", DropConnection())
-        question = alice.says(f"/ask {text}", in_=topic)
+        question = alice.says(f"/ask {text}", topic=topic)
         await story.handled(question)
         notice = await story.world.next_message(group)
         assert notice.reply_to is question
