@@ -58,7 +58,8 @@ class Asked:
     @property
     def is_quoted(self) -> bool:
         """Whether the words are those of another message, and so perhaps of another person."""
-        return self.reply_to not in (None, self.message_id)
+        # What a notice replies to may be what the asker only pointed to.
+        return self.shown_in is not None or self.reply_to not in (None, self.message_id)
 
 
 @dataclass(frozen=True, slots=True)

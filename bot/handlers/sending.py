@@ -20,7 +20,7 @@ from telegram.error import (
 
 from bot.conversation.offering import Offer
 from bot.conversation.reply import Reply
-from bot.handlers.api_request import JsonParameters
+from bot.handlers.api_request import JsonParameters, NotTelegramError
 from bot.handlers.articles import article_for_guest, article_of
 from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
@@ -267,14 +267,13 @@ class Courier:
             if intent:
                 await intent.begin()
             try:
-                sent = await self._call("sendMessage", parameters)
+                return _id_of(await self._call("sendMessage", parameters))
             except TelegramError as fault:
                 if may_be_done(fault):
                     raise UnknownOutcomeError(fault.message) from fault
                 if intent:
                     await intent.withdraw()
                 raise
-            return int(sent["message_id"])
 
         return await self._carry(place.chat_id, request, urgency, patience, repeatable=False)
 
@@ -307,12 +306,24 @@ class Courier:
         return True
 
     async def _answer(self, request: Callable[[], Awaitable[object]]) -> bool:
+        """Answer a query; False if it is too old, or was answered before."""
+        may_be_answered = False
+
+        async def request_once_more() -> None:
+            nonlocal may_be_answered
+            try:
+                await request()
+            except NetworkError as fault:
+                may_be_answered |= may_be_done(fault)
+                raise
+
         try:
-            await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
+            await self._persist(self._new_gate(), QUERY_WAIT, request_once_more, repeatable=True)
         except BadRequest as refusal:
             if not says(refusal, "query is too old", "query id is invalid", "query_id_invalid"):
                 raise
-            return False
+            # Telegram takes an answer once, and perhaps it took the one before.
+            return may_be_answered
         return True
 
     async def _carry(
@@ -378,3 +389,9 @@ class Courier:
     def _new_gate(self) -> Gate:
         # For what is no message, Telegram names no limit.
         return Gate(Strictest(), self._clock, self._sleep)
+
+
+def _id_of(message: object) -> int:
+    if isinstance(message, dict) and isinstance(id := message.get("message_id"), int):
+        return id
+    raise NotTelegramError("what came is no message of a Bot API")

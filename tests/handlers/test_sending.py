@@ -45,10 +45,11 @@ class FakeBot:
         self.faults = list(faults)
         self.calls: list[dict[str, Any]] = []
         self.request = self
+        self.answer: object = None
 
-    async def post(self, url: str, request_data: RequestData) -> dict[str, int]:
+    async def post(self, url: str, request_data: RequestData) -> object:
         self._call(endpoint=url.removeprefix(f"{self.base_url}/"), **request_data.parameters)
-        return {"message_id": 40 + len(self.calls)}
+        return {"message_id": 40 + len(self.calls)} if self.answer is None else self.answer
 
     async def answer_callback_query(
         self, query_id: str, text: str | None = None, show_alert: bool | None = None
@@ -218,6 +219,14 @@ async def test_of_a_message_that_may_have_arrived_the_record_stays(fault: Networ
     with pytest.raises(UnknownOutcomeError):
         await desk.courier.send(HOME, REPLY, intent=record)
     assert record.steps == [("begun", 0)]
+
+
+@pytest.mark.parametrize("odd", [True, [], {}, {"message_id": "40"}])
+async def test_a_message_whose_answer_is_odd_may_have_arrived(odd: object) -> None:
+    desk = Desk()
+    desk.bot.answer = odd
+    with pytest.raises(UnknownOutcomeError):
+        await desk.courier.send(HOME, REPLY)
 
 
 async def test_a_message_that_can_t_be_recorded_is_not_sent() -> None:
