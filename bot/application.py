@@ -32,11 +32,13 @@ from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.limits import LIMITS, Limiter, Limits
 from bot.handlers.memory import Memory
 from bot.handlers.menu import set_menu
+from bot.handlers.notifier import Notifier
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.handlers.polling import REJECTED_TOKEN, Poller, is_rejected
 from bot.handlers.proxies import proxy_for
 from bot.handlers.receiving import Reception
 from bot.handlers.sending import Courier
+from bot.handlers.server_clock import ServerClock
 from bot.handlers.sweep import Sweep
 from bot.settings import OFFICIAL_API_URL
 from bot.storage import Storage
@@ -54,6 +56,7 @@ _SHOWN_PART = (
     "reach it, save where it is an administrator"
 )
 NOBODYS = Keeping()
+READ_TIMEOUT = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +74,7 @@ class Parts:
     intake: Intake
     poller: Poller
     sweep: Sweep
+    notifier: Notifier
     memory: Memory
     now: Clock
     knowledge: Knowledge
@@ -91,13 +95,25 @@ def build(
     sleep: Sleep = asyncio.sleep,
     rest: Sleep = asyncio.sleep,
     keeping: Keeping = NOBODYS,
+    read_timeout: float = READ_TIMEOUT,
 ) -> Parts:
     """The bot, ready for `running`; `on_update_done` hears of each update's end.
 
-    It will `rest` between two looks at what is due, and `sleep` for all else.
+    It will `rest` between two looks at what is due, and `sleep` for all else. After
+    `read_timeout` seconds of silence it no longer waits for an answer.
     """
-    poll_request = ApiRequest(1, proxy=proxy_for(api_url))
-    application = _built(token, api_url, poll_request)
+    telegram_now = ServerClock(now)
+
+    def requests(connections: int) -> ApiRequest:
+        return ApiRequest(
+            connections,
+            read_timeout=read_timeout,
+            proxy=proxy_for(api_url),
+            on_date=telegram_now.note,
+        )
+
+    poll_request = requests(1)
+    application = _built(token, api_url, poll_request, requests(AT_ONCE))
     memory = Memory(storage)
 
     knowledge = Knowledge(
@@ -114,39 +130,39 @@ def build(
     def desk_for(delivery: Delivery) -> Desk:
         return Desk(
             *(delivery, knowledge.responder, courier, memory, administrators, limiter),
-            *(arrivals, clock, now, lambda: secrets.token_hex(4), knowledge),
+            *(arrivals, clock, telegram_now, lambda: secrets.token_hex(4), knowledge),
         )
 
     application.add_handler(TypeHandler(Delivery, Reception(desk_for).receive))
     application.add_error_handler(FailureReport(desk_for).report)
-    lanes = _lanes(application, storage, sleep, on_update_done)
+    notifier = Notifier(storage, courier, knowledge, now=telegram_now, sleep=sleep)
+    slots = Slots()
+    handling = Handling(
+        *(application, storage, slots),
+        sleep=sleep,
+        on_notice_owed=notifier.look,
+        on_update_done=on_update_done,
+    )
+    lanes = Lanes(handling.handle, slots)
     excuses = Excuses(desk_for, application.bot)
-    intake = Intake(storage, lanes, arrivals, excuse=excuses.make, now=now, sleep=sleep)
+    intake = Intake(*(storage, lanes, arrivals), excuse=excuses.make, now=telegram_now, sleep=sleep)
     poller = Poller(application.bot, poll_request, intake, clock=clock, sleep=sleep)
-    sweep = Sweep(storage, courier, knowledge, now=now, rest=rest)
+    sweep = Sweep(storage, courier, knowledge, now=telegram_now, rest=rest)
     return Parts(
-        *(application, lanes, intake, poller, sweep, memory, now, knowledge), storage.writing
+        *(application, lanes, intake, poller, sweep, notifier, memory, telegram_now, knowledge),
+        storage.writing,
     )
 
 
-def _lanes(
-    application: BotApplication,
-    storage: Storage,
-    sleep: Sleep,
-    on_update_done: OnUpdateDone | None,
-) -> Lanes[Waiting]:
-    slots = Slots()
-    handling = Handling(application, storage, slots, sleep=sleep, on_update_done=on_update_done)
-    return Lanes(handling.handle, slots)
-
-
-def _built(token: str, api_url: str, poll_request: ApiRequest) -> BotApplication:
+def _built(
+    token: str, api_url: str, poll_request: ApiRequest, request: ApiRequest
+) -> BotApplication:
     return (
         Application.builder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(ApiRequest(AT_ONCE, proxy=proxy_for(api_url)))
+        .request(request)
         .get_updates_request(poll_request)
         .updater(None)
         .job_queue(None)
@@ -182,12 +198,14 @@ async def _work(parts: Parts) -> NoReturn:
     await parts.intake.take_over()
     polling = asyncio.create_task(parts.poller.poll(), name="polling")
     sweeping = asyncio.create_task(parts.sweep.run(), name="sweeping")
-    ends: tuple[asyncio.Future[Any], ...] = (parts.lanes.broken, parts.writing, polling, sweeping)
+    notifying = asyncio.create_task(parts.notifier.run(), name="notifying")
+    own = (polling, sweeping, notifying)
+    ends: tuple[asyncio.Future[Any], ...] = (parts.lanes.broken, parts.writing, *own)
     try:
         # None ends but by an error.
         done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        await _end(polling, sweeping)
+        await _end(*own)
     for end in ends:
         if end in done:
             end.result()

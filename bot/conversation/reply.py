@@ -131,6 +131,11 @@ class ForgetMe:
     """Erase what is kept about who presses."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """Answer once more the message to which the one with the button replies."""
+
+
 KeeperAction = ShowUnanswered | DismissUnanswered | ExportUnanswered
 
 Action = (
@@ -148,6 +153,7 @@ Action = (
     | Vote
     | KeeperAction
     | ForgetMe
+    | AskAgain
 )
 """What the bot does when a button is pressed."""
 

@@ -18,7 +18,7 @@ from bot.conversation.privacy import Privacy
 from bot.conversation.profile import Profile
 from bot.conversation.question import Context, Question
 from bot.conversation.refusals import Refusals
-from bot.conversation.reply import Reply
+from bot.conversation.reply import Action, Button, Reply
 from bot.conversation.several import Several
 from bot.conversation.subject import Subject
 from bot.conversation.summaries import Summaries
@@ -186,6 +186,15 @@ class Responder:
     def delayed(self, tongue: Tongue) -> Reply:
         """Says that the answer will come later, by itself."""
         return Reply(body=self._texts.get("delayed", tongue), tongue=tongue)
+
+    def perhaps_lost(self, tongue: Tongue, action: Action) -> Reply:
+        """Says that a reply may not have arrived, with a button whose `action` shows it."""
+        button = Button(self._texts.get("perhaps_lost_button", tongue), action)
+        return Reply(self._texts.get("perhaps_lost", tongue), tongue, rows=((button,),))
+
+    def question_gone(self, tongue: Tongue) -> str:
+        """The toast where the question that is to be answered once more can't be seen."""
+        return self._texts.get("question_gone", tongue)
 
     def nothing_asked(self, tongue: Tongue, *, group: bool = False) -> Reply:
         """Says how to ask, for an /ask or, in a group, a mention without words."""

@@ -137,15 +137,22 @@ async def _keep_to_admins(desk: Desk, incoming: Asked | Commanded) -> str | None
         return None
     if is_quiet:
         return "quiet hours"
-    if not incoming.edited and desk.limiter.may_tell(chat_id, _asked_at(desk)):
+    # Who presses the button of a notice may not have been told.
+    is_told = incoming.edited or not (
+        incoming.shown_in or desk.limiter.may_tell(chat_id, _asked_at(desk))
+    )
+    if not is_told:
         tongue = await desk.tongue(asker, chat_id)
         await _refuse(desk, incoming, desk.responder.panel.admins_ask(tongue))
     return "for admins only"
 
 
 async def _refuse(desk: Desk, incoming: Asked | Commanded, reply: Reply) -> None:
-    reply_to = None if incoming.place.private else incoming.message_id
-    await desk.send(incoming.place, reply, reply_to=reply_to)
+    place, shown_in = incoming.place, incoming.shown_in
+    if shown_in and await desk.edit(place, shown_in, reply):
+        return
+    reply_to = None if place.private else incoming.message_id
+    await desk.send(place, reply, reply_to=reply_to)
 
 
 def _asked_at(desk: Desk) -> float:

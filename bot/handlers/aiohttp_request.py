@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
@@ -33,6 +34,15 @@ class NoAnswerError(NetworkError):
 
 class NotSentInTimeError(TimedOut, NotSentError):
     """No connection became free, or none was made, in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered; `date` is its `Date` header, if the body is JSON."""
+
+    status: int
+    body: bytes
+    date: str | None = None
 
 
 class AiohttpRequest(BaseRequest):
@@ -114,6 +124,22 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """The status and the body that the server answers."""
+        answer = await self.exchange(
+            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+        )
+        return answer.status, answer.body
+
+    async def exchange(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> Answer:
+        """All that the server answers."""
         if self._session is None:
             raise RuntimeError("this request is not initialized, or was shut down")
         has_files = request_data is not None and request_data.contains_files
@@ -134,7 +160,9 @@ class AiohttpRequest(BaseRequest):
                 proxy=self._proxy,
                 allow_redirects=False,
             ) as response:
-                return response.status, await response.read()
+                is_json = response.content_type == "application/json"
+                date = response.headers.get("Date") if is_json else None
+                return Answer(response.status, await response.read(), date)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             # Neither the error nor its traceback may go on: they name the address.
             raise _as_the_library_s(error) from None

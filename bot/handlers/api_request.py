@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +15,9 @@ from bot.handlers.aiohttp_request import AiohttpRequest
 
 _SENT = re.compile(rb'\{ ?"ok": ?true, ?"result": ?\{ ?"message_id": ?(\d+),')
 """How the answer begins that has the whole message in it which was just sent."""
+
+
+OnDate = Callable[[str | None], None]
 
 
 class JsonParameters(RequestData):  # type: ignore[misc]
@@ -45,18 +49,24 @@ class ApiRequest(AiohttpRequest):
     """Reads the server's answers, and shows nobody an answer that it can't read.
 
     The library would log it, and people's words with it, and would take any page with the
-    status 404 for a rejected token.
+    status 404 for a rejected token. `on_date` hears of the `Date` header of each answer.
     """
+
+    def __init__(self, *args: Any, on_date: OnDate | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - those of the parent
+        super().__init__(*args, **kwargs)
+        self._on_date = on_date
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
         """The server's answer; NotTelegramError for an error that is not a Bot API's."""
-        code, payload = await super().do_request(*args, **kwargs)
-        if not HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
+        answer = await self.exchange(*args, **kwargs)
+        if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
             try:
-                self.parse_json_payload(payload)
+                self.parse_json_payload(answer.body)
             except NotTelegramError as fault:
-                raise NotTelegramError(f"{fault}, with the HTTP status {code}") from None
-        return code, payload
+                raise NotTelegramError(f"{fault}, with the HTTP status {answer.status}") from None
+        if self._on_date:
+            self._on_date(answer.date)
+        return answer.status, answer.body
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.reply import (
+    AskAgain,
     ChangeSetting,
     ChooseLanguage,
     CiteEntry,
@@ -21,12 +24,15 @@ from bot.conversation.reply import (
     Unsubscribe,
     Vote,
 )
+from bot.handlers.admission import turn_away
 from bot.handlers.callback_data import Press, parse_press
+from bot.handlers.commands import obey_command
 from bot.handlers.desk import Desk
-from bot.handlers.incoming import Asker, Place, Pressed
+from bot.handlers.incoming import Asked, Asker, Place, Pressed
 from bot.handlers.keeper import follow_keeper
 from bot.handlers.panel import press_settings
 from bot.handlers.privacy import forget_person
+from bot.handlers.questions import answer_question
 from bot.handlers.removing import remove_pressed
 from bot.handlers.subscriptions import press_subscription
 from bot.handlers.voting import vote_pressed
@@ -47,6 +53,8 @@ async def follow_press(desk: Desk, pressed: Pressed) -> str:
     if not await _may_press(desk, press.owner, pressed.asker, place):
         return await _refuse(desk, pressed, desk.responder.not_yours(tongue), "another's press")
     match press.action:
+        case AskAgain():
+            return await _answer_again(desk, pressed, press, place, message_id)
         case ShowSettings() | ChangeSetting() | CloseSettings() as action:
             return await press_settings(desk, pressed, action, press.tongue)
         case ChooseLanguage() if not await desk.runs(place, pressed.asker):
@@ -88,6 +96,27 @@ async def _turn_into(
     return f"press: {reply.id or type(press.action).__name__}"
 
 
+async def _answer_again(
+    desk: Desk, pressed: Pressed, press: Press, place: Place, message_id: int
+) -> str:
+    """Turn the notice under which the button stands into the reply to what it replies to."""
+    if pressed.question is None:
+        toast = desk.responder.question_gone(press.tongue)
+        return await _refuse(desk, pressed, toast, "a question that is gone")
+    is_waited_for = await desk.courier.acknowledge(pressed.query_id)
+    if not is_waited_for and desk.delivery.is_new:
+        return "old press"
+    # What it replies to may be another's message, to which the asker only pointed.
+    asker = pressed.asker if press.owner is None else replace(pressed.asker, id=press.owner)
+    asked = replace(pressed.question, place=place, asker=asker, shown_in=message_id)
+    # What was lost may have said that the question gets no answer.
+    if turned_away := await turn_away(desk, asked):
+        return f"press: {turned_away}"
+    if isinstance(asked, Asked):
+        return f"press: {await answer_question(desk, asked)}"
+    return f"press: {await obey_command(desk, asked)}"
+
+
 async def _may_press(desk: Desk, owner: int | None, asker: Asker, place: Place) -> bool:
     if owner is None or owner == asker.id:
         return True
@@ -112,7 +141,7 @@ async def _reply_to_press(desk: Desk, press: Press, place: Place) -> Reply | Non
             return desk.responder.summaries.article(part, tongue)
         case Subscribe() | Unsubscribe():
             return await press_subscription(desk, press.action, place, tongue)
-        case Remove() | Vote() | ShowSettings() | ChangeSetting() | CloseSettings():
+        case Remove() | Vote() | ShowSettings() | ChangeSetting() | CloseSettings() | AskAgain():
             return None
         case ForgetMe():
             return await forget_person(desk, place, tongue)

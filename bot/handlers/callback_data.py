@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.conversation.panel import is_value
 from bot.conversation.reply import (
     Action,
+    AskAgain,
     ChangeSetting,
     ChooseLanguage,
     CiteEntry,
@@ -113,6 +114,8 @@ def _action(found: re.Match[str]) -> Action | None:
             return Unsubscribe()
         case "settings", argument:
             return _of_settings(argument or "")
+        case "again", None:
+            return AskAgain()
         case "forget", None:
             return ForgetMe()
         case "unanswered", str(at) if _PLACE.fullmatch(at):
@@ -166,6 +169,8 @@ def _encode_action(action: Action) -> str:
             return "/settings:close"
         case ForgetMe():
             return "/forget"
+        case AskAgain():
+            return "/again"
         case ShowUnanswered(at):
             return f"/unanswered:{at}"
         case DismissUnanswered(key):

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
+from bot.handlers.incoming import Incoming
 from bot.handlers.updates import Update
 from bot.storage import Change
 
@@ -35,8 +36,10 @@ class Delivery:
     """An update in hand, and what has become of it so far.
 
     `changes` are committed together with its end, so that what the bot did and that it did it
-    are known both or neither. `has_written` says that a message went out, so that no second one
-    may. `again_after` are the seconds until the next attempt, None where this was the last.
+    are known both or neither. `incoming` is what the update was read as. `has_written` says that a
+    message went out, so that no second one may; `owes_notice` that one may have, or that nobody
+    could be told of a failure: then a notice is kept, to be sent when the update is over.
+    `again_after` are the seconds until the next attempt, None where this was the last.
     """
 
     update: Update
@@ -46,6 +49,8 @@ class Delivery:
     faults: int = 0
     changes: list[Change] = field(default_factory=list)
     has_written: bool = False
+    incoming: Incoming | None = None
+    owes_notice: bool = False
     again_after: float | None = None
     is_set_aside: bool = False
 

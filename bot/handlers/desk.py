@@ -20,6 +20,7 @@ from bot.handlers.incoming import Asked, Asker, Commanded, Overheard, Place
 from bot.handlers.keeping import Keeping, Knowledge
 from bot.handlers.limits import Limiter
 from bot.handlers.memory import Conversation, Memory
+from bot.handlers.notices import Expected, notice_of
 from bot.handlers.sending import Courier
 from bot.knowledge.model import Tongue
 from bot.language import Language
@@ -74,7 +75,11 @@ class Desk:
     ) -> int:
         """Send a new message; the id that it got."""
         reply = self._with_buttons(reply, owner)
-        sent = await self.courier.send(place, reply, reply_to=reply_to, owner=owner)
+        notice = notice_of(self.delivery, reply)
+        intent = Expected(notice, self.memory) if notice else None
+        sent = await self.courier.send(place, reply, reply_to=reply_to, owner=owner, intent=intent)
+        if notice:
+            self.delivery.changes.append(self.memory.notices.drop(notice.update_id))
         await self._note_written(place)
         return sent
 
@@ -127,14 +132,15 @@ class Desk:
         """
         place = incoming.place
         owner = None if reply.for_all else owner_of(place, incoming.asker)
+        known = incoming.shown_in
         if incoming.edited:
             known = await self.memory.answer_to(place.chat_id, incoming.message_id)
-            if known and await self.edit(place, known, reply, owner=owner):
-                self.stands_for_answer(incoming, known, reply)
-                reset = self.memory.reset_votes(place.chat_id, known, reply.id)
-                self.delivery.changes.append(reset)
-                await self.remember(place, incoming.asker, reply, known, context)
-                return f"{_outcome(reply)}, edited"
+        if known and await self.edit(place, known, reply, owner=owner):
+            self.stands_for_answer(incoming, known, reply)
+            reset = self.memory.reset_votes(place.chat_id, known, reply.id)
+            self.delivery.changes.append(reset)
+            await self.remember(place, incoming.asker, reply, known, context)
+            return f"{_outcome(reply)}, edited"
         sent = await self.send(place, reply, reply_to=incoming.reply_to, owner=owner)
         self.stands_for_answer(incoming, sent, reply)
         await self.remember(place, incoming.asker, reply, sent, context)

@@ -36,6 +36,9 @@ async def excuse(desk: Desk, me: Me) -> None:
     incoming = read_update(desk.delivery.update, me)
     if not isinstance(incoming, Asked | Commanded):
         return
+    # What nobody called the bot for may be talk, which can't be told without the disk.
+    if isinstance(incoming, Asked) and not incoming.is_called:
+        return
     if not await may_remark(desk, incoming.place, incoming.asker):
         return
     # The language that was chosen for the chat may not be at hand.

@@ -8,6 +8,7 @@ from contextlib import suppress
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackContext
 
+from bot.conversation.reply import Reply
 from bot.errors import StorageError
 from bot.handlers.admission import may_remark
 from bot.handlers.aiohttp_request import NotSentError
@@ -24,12 +25,19 @@ from bot.handlers.incoming import (
     Moved,
     Overheard,
     Pressed,
+    Removal,
     Sought,
     Summoned,
+    Unreadable,
 )
+from bot.handlers.notices import notice_of
+from bot.handlers.questions import asks_nothing
 from bot.handlers.reading import read_update
-from bot.handlers.refusals import says, surely_not_done
+from bot.handlers.refusals import UnknownOutcomeError, may_be_done, says
 from bot.storage.inbox import MOST_FAILURES
+
+MOST_FAULTS = 20
+"""So often what can't harm twice is tried anew where nothing of Telegram's answers."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +47,8 @@ class FailureReport:
 
     What is the fault of the network, of a flood or of the disk waits until it is over. Other
     failures are counted, and the last one sets the update aside. Once a message has gone out, or
-    may have, an update is not handled again.
+    may have, an update is not handled again: where it may have, or where nobody could be told of a
+    failure, a notice is owed.
     """
 
     def __init__(self, desk_for: DeskFor) -> None:
@@ -56,6 +65,10 @@ class FailureReport:
         if _is_unwelcome(error):
             _log.info("update %s: the bot may not write there (%s)", number, error)
             await _keep_out(desk)
+        elif isinstance(error, UnknownOutcomeError):
+            # The notice is on disk already, if there is one.
+            delivery.owes_notice = True
+            _log.warning("update %s: the reply may be lost (%s)", number, error)
         elif (pause := _pause(delivery, error)) is not None:
             delivery.faults += 1
             delivery.try_again_after(pause)
@@ -86,8 +99,19 @@ class FailureReport:
             await self._apologise(desk, me, error_id)
         except (TelegramError, StorageError) as again:
             _log.warning("error %s: could not tell the person (%s)", error_id, again)
+            if not isinstance(again, BadRequest | Forbidden):
+                self._owe_notice(desk)
         except Exception:
             _log.exception("error %s: could not tell the person", error_id)
+
+    def _owe_notice(self, desk: Desk) -> None:
+        """Have the person told later; in a language that is known without the disk."""
+        delivery = desk.delivery
+        if isinstance(delivery.incoming, Asked | Commanded | Removal | Unreadable | Pressed):
+            tongue = desk.own_tongue(delivery.incoming.asker)
+            if notice := notice_of(delivery, Reply("", tongue)):
+                delivery.changes.append(desk.memory.notices.keep(notice))
+                delivery.owes_notice = True
 
     async def _apologise(self, desk: Desk, me: Me, error_id: str) -> None:
         incoming = read_update(desk.delivery.update, me)
@@ -100,6 +124,8 @@ class FailureReport:
         if isinstance(incoming, Pressed):
             with suppress(TelegramError):
                 await desk.courier.acknowledge(incoming.query_id)
+        if isinstance(incoming, Asked) and await asks_nothing(desk, incoming):
+            return
         if incoming.place is None or not await may_remark(desk, incoming.place, incoming.asker):
             return
         tongue = await desk.tongue(incoming.asker, incoming.place.chat_id)
@@ -132,13 +158,16 @@ def _pause(delivery: Delivery, error: Exception) -> float | None:
         return seconds_to_wait(error)
     if isinstance(error, (StorageError, NotSentError)):
         return pause_after(delivery.faults + 1)
+    # It was no message, for of that the outcome would be unknown: it can't harm twice.
+    if may_be_done(error) and delivery.faults < MOST_FAULTS:
+        return pause_after(delivery.faults + 1)
     return None
 
 
 def _is_final(error: Exception) -> bool:
-    """Whether a request was refused, or may have been carried out: then it is not repeated."""
+    """Whether a request was refused, or never answered: then it is not repeated any more."""
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-        return not surely_not_done(error)
+        return may_be_done(error)
     return isinstance(error, TelegramError)
 
 

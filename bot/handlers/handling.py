@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 
 class Handling:
-    """Sees updates through, whatever comes in between; `on_update_done` hears of each end."""
+    """Sees updates through, whatever comes in between; `on_update_done` hears of each end.
+
+    `on_notice_owed` hears that somebody has to be told that a reply may not have arrived.
+    """
 
     def __init__(
         self,
@@ -29,12 +32,14 @@ class Handling:
         slots: Slots,
         *,
         sleep: Sleep,
+        on_notice_owed: Callable[[], None],
         on_update_done: OnUpdateDone | None = None,
     ) -> None:
         self._application = application
         self._storage = storage
         self._slots = slots
         self._sleep = sleep
+        self._on_notice_owed = on_notice_owed
         self._on_update_done = on_update_done
 
     async def handle(self, waiting: Waiting) -> None:
@@ -62,6 +67,8 @@ class Handling:
             if delivery.again_after is None:
                 end = () if delivery.is_set_aside else (inbox.done(update_id),)
                 await self._commit(*delivery.changes, *end)
+                if delivery.owes_notice:
+                    self._on_notice_owed()
         return delivery.again_after
 
     async def _content(self, update_id: int) -> Json:

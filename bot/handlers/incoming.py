@@ -40,11 +40,11 @@ class Asked:
     """A question; an empty `text` means that the bot was called without one.
 
     `message_id` is the message that asks, `reply_to` the one that the answer replies to, and
-    `follows` the bot's own message to which the question itself is a reply. `is_quoted` says that
-    the words are those of another message, and so perhaps of another person; `quote` is a part of
-    another message of which the words ask. With `unknown_command` the words stood behind a slash,
-    and may be no question at all; without `is_called` they are a reply in a group, and may be
-    talk.
+    `follows` the bot's own message to which the question itself is a reply; `shown_in` is the one
+    that is to become the answer, if there is one. `is_quoted` says that the words are those of
+    another message, and so perhaps of another person; `quote` is a part of another message of
+    which the words ask. With `unknown_command` the words stood behind a slash, and may be no
+    question at all; without `is_called` they are a reply in a group, and may be talk.
     """
 
     place: Place
@@ -58,6 +58,7 @@ class Asked:
     is_called: bool = True
     is_quoted: bool = False
     quote: str = ""
+    shown_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Commanded:
-    """A command other than /ask, with the words after it."""
+    """A command other than /ask, with the words after it.
+
+    `shown_in` is the bot's own message that is to become the reply, if there is one.
+    """
 
     place: Place
     asker: Asker
@@ -108,6 +112,7 @@ class Commanded:
     message_id: int
     reply_to: int | None = None
     edited: bool = False
+    shown_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,8 @@ class Pressed:
     """A button press with its hostile payload.
 
     `place` and `message_id` are None where the bot can't see the message; `offered` are the
-    payloads that the message's buttons carry, None where they can't be known.
+    payloads that the message's buttons carry, None where they can't be known. `question` is what
+    the message replies to, where the button is to answer that.
     """
 
     query_id: str
@@ -137,6 +143,7 @@ class Pressed:
     place: Place | None = None
     message_id: int | None = None
     offered: frozenset[str] | None = None
+    question: Asked | Commanded | None = None
 
 
 @dataclass(frozen=True, slots=True)

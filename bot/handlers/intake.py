@@ -66,7 +66,8 @@ class Intake:
         await self._line_up_all([(each, contents[each.update_id]) for each in fresh])
 
     async def take_over(self) -> None:
-        """Line up what an earlier run has left undone."""
+        """Line up what an earlier run has left undone; what may have been replied to is over."""
+        await self._storage.commit(self._storage.inbox.end_unknown())
         left = await self._storage.inbox.pending()
         if left:
             _log.info("%d updates of an earlier run are left to handle", len(left))

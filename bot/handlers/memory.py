@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from bot.conversation.question import REMEMBERED_FOR, Context
 from bot.knowledge.model import Tongue
-from bot.storage import Change, ChatSettings, Moment, Storage, Turn
+from bot.storage import Change, ChatSettings, Moment, Notice, Storage, Turn
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -78,6 +78,7 @@ class Memory:
         self.subscriptions = storage.subscriptions
         self._limit = limit
         self.counts = storage.counts
+        self.notices = storage.notices
         self.unanswered = storage.unanswered
         self._settings: Recent[int, ChatSettings] = Recent(limit)
         self._contexts: Recent[Conversation, Context] = Recent(limit)
@@ -233,6 +234,14 @@ class Memory:
     async def note_at_once(self, chat_id: int, moment: Moment, now: float) -> None:
         """Remember it before it happens, so that nothing makes it happen twice."""
         await self._storage.commit(self.note(chat_id, moment, now))
+
+    async def expect(self, notice: Notice) -> None:
+        """Return when it is on disk that a reply may arrive, and what to say if it did not."""
+        await self._storage.commit(self.notices.keep(notice))
+
+    async def expect_no_more(self, notice: Notice) -> None:
+        """Return when it is on disk that the reply did not arrive."""
+        await self._storage.commit(self.notices.drop(notice.update_id))
 
     async def shut_out(self, chat_id: int, *, is_out: bool = True) -> None:
         """Remember whether the bot may write in a chat no more."""

@@ -14,5 +14,8 @@ VOTE_WAIT = 3.0
 UNASKED_WAIT = 10.0
 """The same for an answer in a group that asked for none: soon the talk is about something else."""
 
+NOTICE_WAIT = 10.0
+"""The same for a notice, which is tried again later, and others wait behind it."""
+
 QUERY_WAIT = 10.0
 """The same for presses and the queries of inline and guest mode, which Telegram forgets soon."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram.constants import ChatType
 
 from bot.conversation.profile import COMMANDS, KEEPERS_COMMANDS
+from bot.conversation.reply import AskAgain
+from bot.handlers.callback_data import parse_press
 from bot.handlers.incoming import (
     Asked,
     Asker,
@@ -41,7 +45,7 @@ def read_update(update: Update, me: Me) -> Incoming | None:
     if update.edited_message:
         return _read_message(update.edited_message, me, edited=True)
     if update.callback_query:
-        return _read_press(update.callback_query)
+        return _read_press(update.callback_query, me)
     if update.inline_query:
         return _read_inline(update.inline_query)
     if update.my_chat_member:
@@ -142,7 +146,7 @@ def _read_wordless(message: Message, place: Place, asker: Asker) -> Unreadable |
     return Unreadable(place, asker, message.message_id, message.media_group_id)
 
 
-def _read_press(query: CallbackQuery) -> Pressed:
+def _read_press(query: CallbackQuery, me: Me) -> Pressed:
     asker = _person(query.from_user)
     message = query.message
     payload = mend(query.data or "")
@@ -155,7 +159,33 @@ def _read_press(query: CallbackQuery) -> Pressed:
     markup = message.reply_markup
     rows = markup.inline_keyboard if markup else ()
     offered = frozenset(str(button.callback_data) for row in rows for button in row)
-    return Pressed(query.id, payload, asker, _place(message), message.message_id, offered)
+    return Pressed(
+        *(query.id, payload, asker, _place(message), message.message_id, offered),
+        question=_read_again(payload, message, asker, me),
+    )
+
+
+def _read_again(payload: str, notice: Message, asker: Asker, me: Me) -> Asked | Commanded | None:
+    """The question that a notice replies to, where the button under it asks that once more.
+
+    None also where what the notice replies to only pointed to a message, for Telegram does not
+    show here what that was a reply to.
+    """
+    press, target, place = parse_press(payload), _replied_to(notice), _place(notice)
+    if target is None or place is None or press is None or not isinstance(press.action, AskAgain):
+        return None
+    again = _read_message(target, me, edited=False)
+    if isinstance(again, Commanded):
+        return again
+    if not isinstance(again, Asked):
+        # It was a reply to the bot, or another message pointed to it.
+        if not (words := _pointed_at(notice, target, me)):
+            return None
+        again = Asked(place, asker, words, target.message_id, quote=_quote(target))
+    if again.text and not again.is_quoted and _only_points(again.text, None):
+        return None
+    # They may be the words of somebody else, to which the asker only pointed.
+    return replace(again, is_quoted=True)
 
 
 def _read_inline(query: InlineQuery) -> Sought:

@@ -51,7 +51,7 @@ class Reception:
         outcome = "failed"
         try:
             me = Me(context.bot.id, context.bot.username, desk.keeping.keepers)
-            incoming = read_update(delivery.update, me)
+            incoming = delivery.incoming = read_update(delivery.update, me)
             outcome = await _handle(desk, incoming) if incoming else SILENT
         finally:
             took = (desk.clock() - began) * 1000

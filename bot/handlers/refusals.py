@@ -10,6 +10,17 @@ GONE = ("message to edit not found", "message can't be edited", "message_id_inva
 """How Telegram says that a message can be edited no more."""
 
 
+class UnknownOutcomeError(NetworkError):
+    """A message was sent, and nobody knows whether it arrived."""
+
+
+def may_be_done(fault: Exception) -> bool:
+    """Whether a request may have been carried out, though no answer of Telegram's says so."""
+    if isinstance(fault, BadRequest) or not isinstance(fault, NetworkError):
+        return False
+    return not surely_not_done(fault)
+
+
 def surely_not_done(fault: NetworkError) -> bool:
     """Whether a request never left, or Telegram itself, and no gateway, says that it failed."""
     says_telegram = type(fault) is NetworkError and fault.__cause__ is None

@@ -5,25 +5,57 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from telegram import Bot, InlineQueryResultsButton
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.conversation.offering import Offer
 from bot.conversation.reply import Reply
-from bot.handlers.api_request import JsonParameters
+from bot.handlers.api_request import JsonParameters, NotTelegramError
 from bot.handlers.articles import article_for_guest, article_of
 from bot.handlers.gate import Clock, Gate, Gates, Sleep
 from bot.handlers.incoming import Place
 from bot.handlers.line import Throttle
 from bot.handlers.pacing import Pace, Strictest, Urgency, Window
-from bot.handlers.patience import LONGEST_WAIT, PAUSES, QUERY_WAIT, UNASKED_WAIT, VOTE_WAIT
-from bot.handlers.refusals import GONE, says, surely_not_done
+from bot.handlers.patience import (
+    LONGEST_WAIT,
+    NOTICE_WAIT,
+    PAUSES,
+    QUERY_WAIT,
+    UNASKED_WAIT,
+    VOTE_WAIT,
+)
+from bot.handlers.refusals import (
+    GONE,
+    UnknownOutcomeError,
+    may_be_done,
+    says,
+    surely_not_done,
+)
 from bot.handlers.rendering import render_html, render_keyboard
 
 T = TypeVar("T")
+
+
+class Intent(Protocol):
+    """Keeps a record of a message from before it is sent, as long as it may have arrived."""
+
+    async def begin(self) -> None:
+        """Return when it is recorded that the message may arrive from now on."""
+
+    async def withdraw(self) -> None:
+        """Return when it is recorded that the message surely did not arrive."""
+
+
 OnMove = Callable[[int, int], Awaitable[None]]
 """Hears of a group that became a supergroup: its id, and its new one."""
 
@@ -34,7 +66,8 @@ class Courier:
     """Carries replies to Telegram, at the pace that Telegram allows.
 
     Where Telegram says to wait, what is for that chat waits, and nothing else does. A
-    message is sent again only if it surely did not arrive; an edit or an acknowledgement,
+    message is sent again only if it surely did not arrive, and UnknownOutcomeError says that it may
+    have; an edit or an acknowledgement,
     which can't harm twice, after any fault of the network. What nobody asked for waits
     while replies do.
     """
@@ -67,10 +100,26 @@ class Courier:
         return len(self._gates)
 
     async def send(
-        self, place: Place, reply: Reply, *, reply_to: int | None = None, owner: int | None = None
+        self,
+        place: Place,
+        reply: Reply,
+        *,
+        reply_to: int | None = None,
+        owner: int | None = None,
+        intent: Intent | None = None,
     ) -> int:
         """Send a new message; the id that it got."""
-        return await self._send(place, reply, reply_to, owner, Urgency.REPLY)
+        return await self._send(place, reply, reply_to, owner, Urgency.REPLY, intent=intent)
+
+    async def notify(
+        self, place: Place, reply: Reply, *, reply_to: int, owner: int | None = None
+    ) -> int:
+        """Send what has time; RetryAfter where it can't be soon."""
+        return await self._send(place, reply, reply_to, owner, Urgency.REPLY, NOTICE_WAIT)
+
+    async def reach(self) -> None:
+        """Return if Telegram can be reached, as a call tells that does nothing."""
+        await self._bot.get_me()
 
     async def tell(self, place: Place, reply: Reply) -> bool:
         """Send what nobody asked for just now; False where the bot may write no more.
@@ -186,13 +235,14 @@ class Courier:
         owner: int | None,
         urgency: Urgency,
         patience: float = LONGEST_WAIT,
+        intent: Intent | None = None,
     ) -> int:
         try:
-            return await self._send_there(place, reply, reply_to, owner, urgency, patience)
+            return await self._send_there(place, reply, reply_to, owner, urgency, patience, intent)
         except ChatMigrated as migration:
             await self._on_move(place.chat_id, migration.new_chat_id)
             moved = replace(place, chat_id=migration.new_chat_id)
-            return await self._send_there(moved, reply, None, owner, urgency, patience)
+            return await self._send_there(moved, reply, None, owner, urgency, patience, intent)
 
     async def _send_there(
         self,
@@ -202,6 +252,7 @@ class Courier:
         owner: int | None,
         urgency: Urgency,
         patience: float,
+        intent: Intent | None,
     ) -> int:
         parameters = self._looks(place, reply, owner)
         if place.thread_id is not None:
@@ -213,8 +264,16 @@ class Courier:
             parameters["disable_notification"] = True
 
         async def request() -> int:
-            sent = await self._call("sendMessage", parameters)
-            return int(sent["message_id"])
+            if intent:
+                await intent.begin()
+            try:
+                return _id_of(await self._call("sendMessage", parameters))
+            except TelegramError as fault:
+                if may_be_done(fault):
+                    raise UnknownOutcomeError(fault.message) from fault
+                if intent:
+                    await intent.withdraw()
+                raise
 
         return await self._carry(place.chat_id, request, urgency, patience, repeatable=False)
 
@@ -247,12 +306,24 @@ class Courier:
         return True
 
     async def _answer(self, request: Callable[[], Awaitable[object]]) -> bool:
+        """Answer a query; False if it is too old, or was answered before."""
+        may_be_answered = False
+
+        async def request_once_more() -> None:
+            nonlocal may_be_answered
+            try:
+                await request()
+            except NetworkError as fault:
+                may_be_answered |= may_be_done(fault)
+                raise
+
         try:
-            await self._persist(self._new_gate(), QUERY_WAIT, request, repeatable=True)
+            await self._persist(self._new_gate(), QUERY_WAIT, request_once_more, repeatable=True)
         except BadRequest as refusal:
             if not says(refusal, "query is too old", "query id is invalid", "query_id_invalid"):
                 raise
-            return False
+            # Telegram takes an answer once, and perhaps it took the one before.
+            return may_be_answered
         return True
 
     async def _carry(
@@ -318,3 +389,9 @@ class Courier:
     def _new_gate(self) -> Gate:
         # For what is no message, Telegram names no limit.
         return Gate(Strictest(), self._clock, self._sleep)
+
+
+def _id_of(message: object) -> int:
+    if isinstance(message, dict) and isinstance(id := message.get("message_id"), int):
+        return id
+    raise NotTelegramError("what came is no message of a Bot API")

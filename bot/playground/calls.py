@@ -4,18 +4,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.playground.errors import ApiError
+from bot.playground.faults import Loss
 from bot.playground.wire import Json
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call that is over; `dropped` tells that the connection broke before the answer."""
+    """A call that is over; `lost` tells what came instead of the answer, if anything did."""
 
     method: str
     parameters: Json = field(default_factory=dict)
     result: Any = None
     error: ApiError | None = None
-    dropped: bool = False
+    lost: Loss | None = None
+
+    @property
+    def dropped(self) -> bool:
+        """Tell whether the bot can't know what became of the call."""
+        return self.lost is not None
 
     @property
     def ok(self) -> bool:
@@ -23,5 +29,5 @@ class Call:
         return self.error is None and not self.dropped
 
     def __str__(self) -> str:
-        outcome = "dropped" if self.dropped else (self.error or "ok")
+        outcome = self.lost or self.error or "ok"
         return f"{self.method}({', '.join(self.parameters)}) → {outcome}"

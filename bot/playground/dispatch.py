@@ -2,12 +2,13 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from bot.playground import answering, attending, editing, introducing, receiving, sending
 from bot.playground.calls import Call
 from bot.playground.errors import ApiError
-from bot.playground.faults import DropConnection
+from bot.playground.faults import Loss, Silence
 from bot.playground.methods import BOT_API
 from bot.playground.wire import Json
 from bot.playground.world import World
@@ -54,16 +55,17 @@ async def carry_out(world: World, method: str, given: Mapping[str, object]) -> C
     else:
         call = await _meeting_faults(world, name, given)
     world.record(call)
+    if isinstance(call.lost, Silence):
+        await world.faults.until_over()
     return call
 
 
 async def _meeting_faults(world: World, method: str, given: Mapping[str, object]) -> Call:
     fault = world.faults.take(method)
-    if isinstance(fault, DropConnection):
+    if isinstance(fault, Loss):
         if fault.before:
-            return Call(method, dict(given), dropped=True)
-        call = await _effected(world, method, given)
-        return Call(method, call.parameters, call.result, call.error, dropped=True)
+            return Call(method, dict(given), lost=fault)
+        return replace(await _effected(world, method, given), lost=fault)
     if fault is not None:
         return Call(method, dict(given), error=fault.as_error())
     return await _effected(world, method, given)

@@ -1,6 +1,9 @@
 """Faults that a story plants: the network and Telegram as they are on a bad day."""
 
+import asyncio
 from collections import defaultdict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -51,7 +54,25 @@ class DropConnection:
     before: bool = True
 
 
-Fault: TypeAlias = TooManyRequests | ServerError | Refusal | DropConnection
+@dataclass(frozen=True)
+class GatewayPage:
+    """A gateway's page comes instead of an answer, before the method took effect or after."""
+
+    code: int = 502
+    before: bool = True
+
+
+@dataclass(frozen=True)
+class Silence:
+    """No answer comes until the bot hangs up, or the outage is over and the connection breaks."""
+
+    before: bool = True
+
+
+Loss: TypeAlias = DropConnection | GatewayPage | Silence
+"""What comes instead of Telegram's answer, so that the bot can't know the method's outcome."""
+
+Fault: TypeAlias = TooManyRequests | ServerError | Refusal | Loss
 
 
 class Faults:
@@ -59,6 +80,8 @@ class Faults:
 
     def __init__(self) -> None:
         self._waiting: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._lasting: dict[str, Fault] = {}
+        self._over = asyncio.Event()
 
     def next(self, method: str, *faults: Fault, times: int = 1) -> None:
         """Plant faults for the next calls of a method, or of any method by `*`."""
@@ -69,7 +92,22 @@ class Faults:
         for name in (method, ANY_METHOD):
             if self._waiting[name]:
                 return self._waiting[name].popleft()
-        return None
+        return self._lasting.get(method) or self._lasting.get(ANY_METHOD)
+
+    @contextmanager
+    def outage(self, method: str, fault: Fault) -> Iterator[None]:
+        """Have all calls of a method, or of any by `*`, meet a fault while the block runs."""
+        self._lasting[method] = fault
+        try:
+            yield
+        finally:
+            del self._lasting[method]
+            self._over.set()
+            self._over = asyncio.Event()
+
+    async def until_over(self) -> None:
+        """Wait until the next outage is over."""
+        await self._over.wait()
 
     @property
     def left(self) -> int:

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from typing import cast
 
 from tornado.httpserver import HTTPServer
+from tornado.httputil import format_timestamp
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.playground.calls import Call
 from bot.playground.dispatch import carry_out
 from bot.playground.errors import ApiError, bad_request
+from bot.playground.faults import GatewayPage
 from bot.playground.wire import Json
 from bot.playground.world import World
 
 LOOPBACK = "127.0.0.1"
+_PAGE = "<html><body><h1>Bad Gateway</h1></body></html>"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -80,6 +83,10 @@ class _CallHandler(RequestHandler):
     async def post(self, token: str, method: str) -> None:
         await self._call(token, method)
 
+    def finish(self, chunk: str | bytes | Json | None = None) -> asyncio.Future[None]:
+        self.set_header("Date", format_timestamp(self.world.now()))
+        return super().finish(chunk)
+
     def on_connection_close(self) -> None:
         # A bot that hangs up no longer polls; its poll must not stand in another's way.
         if self._work is not None:
@@ -111,7 +118,10 @@ class _CallHandler(RequestHandler):
             raise ApiError(401, "Unauthorized")
 
     def _answer(self, call: Call) -> None:
-        if call.dropped:
+        if isinstance(call.lost, GatewayPage):
+            self.set_status(call.lost.code)
+            self.finish(_PAGE)
+        elif call.lost:
             self.detach().close()
         elif call.error is not None:
             self._refuse(call.error)

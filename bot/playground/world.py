@@ -71,7 +71,7 @@ class World(Observed):
         self.inline_questions: dict[str, InlineQuestion] = {}
         self.guest_queries: dict[str, GuestQuery] = {}
         self.inline_messages: dict[str, Message] = {}
-        self._clock = clock
+        self.clock = clock
         self._numbers = itertools.count(1)
 
     # Who is there
@@ -154,7 +154,7 @@ class World(Observed):
 
     def now(self) -> int:
         """Give the time as Telegram writes it."""
-        return int(self._clock().timestamp())
+        return int(self.clock().timestamp())
 
     def post(self, draft: Message) -> Message:
         """Put a message into its chat and before the bot, where it may see it."""

@@ -14,6 +14,7 @@ from bot.storage.contexts import Contexts, Turn
 from bot.storage.counts import Count, Counts
 from bot.storage.inbox import Inbox, Received
 from bot.storage.location import Location, locate
+from bot.storage.notices import Notice, Notices
 from bot.storage.store import Storage, opened, read_unanswered
 from bot.storage.subscriptions import Subscription, Subscriptions
 from bot.storage.unanswered import Unanswered, UnansweredQuestions
@@ -30,6 +31,8 @@ __all__ = [
     "Inbox",
     "Location",
     "Moment",
+    "Notice",
+    "Notices",
     "Received",
     "Storage",
     "Subscription",

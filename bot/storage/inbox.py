@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from bot.storage.changes import Change
 from bot.storage.database import Database
-from bot.storage.schema import inbox
+from bot.storage.schema import inbox, notices
 from bot.storage.writer import Writer
 
 MOST_FAILURES = 3
@@ -80,6 +80,14 @@ class Inbox:
         return Change(_DONE, {"id": update_id})
 
     @staticmethod
+    def end_unknown() -> Change:
+        """Erase all updates to which a reply was on its way when the bot was last ended.
+
+        It may have arrived, so they are not to be handled again: their notices are owed.
+        """
+        return Change(_END_UNKNOWN, {})
+
+    @staticmethod
     def failed(update_id: int, failures: int) -> Change:
         """Note how often an update has failed; it is set aside from MOST_FAILURES on."""
         return Change(_FAILED, {"id": update_id, "times": failures})
@@ -132,6 +140,15 @@ _BODIES = select(inbox.c.update_id, inbox.c.body).where(
     inbox.c.update_id.in_(bindparam("ids", expanding=True))
 )
 _DONE = update(inbox).where(inbox.c.update_id == bindparam("id")).values(body=None)
+_END_UNKNOWN = (
+    update(inbox)
+    .where(
+        inbox.c.body.is_not(None),
+        inbox.c.failures < MOST_FAILURES,
+        exists().where(notices.c.update_id == inbox.c.update_id),
+    )
+    .values(body=None)
+)
 _FAILED = (
     update(inbox).where(inbox.c.update_id == bindparam("id")).values(failures=bindparam("times"))
 )

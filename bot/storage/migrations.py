@@ -123,6 +123,18 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE notices (
+            update_id {integer} PRIMARY KEY,
+            chat_id {integer} NOT NULL,
+            thread_id {integer},
+            message_id {integer} NOT NULL,
+            asker_id {integer} NOT NULL,
+            button TEXT NOT NULL
+        )
+        """,
+    ),
 )
 
 

@@ -136,6 +136,23 @@ unanswered = Table(
 )
 """What nobody could answer, by the day at home; `nearest` are ids with blanks between them."""
 
+notices = Table(
+    "notices",
+    TABLES,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("message_id", BigInteger, nullable=False),
+    Column("asker_id", BigInteger, nullable=False),
+    Column("button", Text, nullable=False),
+)
+"""Replies of which nobody knows yet whether they arrived, by the update that they answer.
+
+A row is written before its reply is sent, and erased with the record that it was; where the update
+is over and the row still there, its person is owed a notice. `message_id` is the message that the
+notice replies to, `button` the callback data of what shows the reply.
+"""
+
 OF_CHATS = (chats, moments, subscriptions)
 """Tables whose rows move with a group that becomes a supergroup; `chat_id` is their whole key."""
 
@@ -145,6 +162,7 @@ OF_PEOPLE = (
     subscriptions.c.chat_id,
     contexts.c.asker_id,
     votes.c.person_id,
+    notices.c.asker_id,
 )
 """Columns with a person's id, or with that of a private chat, which is the same.
 

@@ -21,6 +21,7 @@ from bot.storage.database import Database
 from bot.storage.inbox import Inbox
 from bot.storage.location import Location, file_of, locate, place_of
 from bot.storage.migrations import migrate
+from bot.storage.notices import Notices
 from bot.storage.people import forget
 from bot.storage.subscriptions import Subscriptions
 from bot.storage.unanswered import Unanswered, UnansweredQuestions
@@ -55,6 +56,7 @@ class Storage:
         self.inbox = Inbox(database, writer)
         self.chats = Chats(database)
         self.answers = Answers(database)
+        self.notices = Notices(database)
         self.subscriptions = Subscriptions(database)
         self.contexts = Contexts(database)
         self.votes = Votes(database)

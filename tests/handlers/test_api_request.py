@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from telegram import Bot
@@ -15,6 +15,7 @@ from tests.handlers.updates import BOT
 
 PAGE = b"<html>not here: blue-elephant</html>"
 HALF = b'{"ok":true,"result":[{"update_id":5,"message":{"text":"blue-elephant'
+NOON = "Sat, 31 Jan 2026 12:00:00 GMT"
 ODD = b'{"message": "blue-elephant"}'
 
 
@@ -72,3 +73,23 @@ async def test_half_a_message_is_no_answer() -> None:
     async with bot(200, b'{"ok":true,"result":{"message_id":12,"text":"blue-eleph') as asking:
         with pytest.raises(NotTelegramError):
             await asking.do_api_request("sendmessage")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "heard"),
+    [
+        (json.dumps({"ok": True, "result": BOT}).encode(), "application/json", [NOON]),
+        (refusal(429, "slow down"), "application/json; charset=utf-8", [NOON]),
+        (PAGE, "text/html", []),
+        (PAGE, "application/json", []),
+    ],
+)
+async def test_only_telegram_s_answers_tell_the_time(
+    body: bytes, kind: str, heard: list[str]
+) -> None:
+    dates: list[str | None] = []
+    raw = answer(body, "429 Of Some Kind", Content_Type=kind, Date=NOON)
+    async with serving(answering(raw)) as server, ApiRequest(on_date=dates.append) as request:
+        with suppress(NotTelegramError):
+            await request.do_request(server.url, "POST")
+    assert dates == heard

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.conversation.panel import EVERYONE, OFF, UNASKED_MINUTES, is_value, write_hours
 from bot.conversation.reply import (
     Action,
+    AskAgain,
     ChangeSetting,
     ChooseLanguage,
     CiteEntry,
@@ -49,7 +50,7 @@ actions: st.SearchStrategy[Action] = st.one_of(
     st.sampled_from([None, *Tongue]).map(ChooseLanguage),
     st.integers(1, 999).map(SumUp),
     st.builds(Subscribe, st.sampled_from(Course), st.none() | st.integers(0, 24 * 60 - 1)),
-    st.sampled_from([Subscribe(), Unsubscribe()]),
+    st.sampled_from([Subscribe(), Unsubscribe(), AskAgain()]),
 )
 owners = st.none() | st.integers(-(2**52), 2**52)
 

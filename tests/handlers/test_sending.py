@@ -18,12 +18,14 @@ from telegram.error import (
 from telegram.request import RequestData
 
 from bot.conversation.reply import Reply
+from bot.errors import StorageError
 from bot.handlers.aiohttp_request import NoAnswerError, NotSentError, NotSentInTimeError
 from bot.handlers.api_request import NotTelegramError
 from bot.handlers.gate import MOST_WAITING
 from bot.handlers.incoming import Place
 from bot.handlers.pacing import TELEGRAM_PACE, Pace
 from bot.handlers.patience import LONGEST_WAIT, PAUSES, QUERY_WAIT, UNASKED_WAIT
+from bot.handlers.refusals import UnknownOutcomeError
 from bot.handlers.sending import Courier
 from bot.knowledge.model import Tongue
 from tests.handlers.times import StandingTime, Time
@@ -43,10 +45,11 @@ class FakeBot:
         self.faults = list(faults)
         self.calls: list[dict[str, Any]] = []
         self.request = self
+        self.answer: object = None
 
-    async def post(self, url: str, request_data: RequestData) -> dict[str, int]:
+    async def post(self, url: str, request_data: RequestData) -> object:
         self._call(endpoint=url.removeprefix(f"{self.base_url}/"), **request_data.parameters)
-        return {"message_id": 40 + len(self.calls)}
+        return {"message_id": 40 + len(self.calls)} if self.answer is None else self.answer
 
     async def answer_callback_query(
         self, query_id: str, text: str | None = None, show_alert: bool | None = None
@@ -79,6 +82,20 @@ class Desk:
 
     async def note(self, chat_id: int, new_chat_id: int) -> None:
         self.moves.append((chat_id, new_chat_id))
+
+
+class Record:
+    """What is recorded of a message, in the order of what happens to it."""
+
+    def __init__(self, bot: FakeBot) -> None:
+        self.bot = bot
+        self.steps: list[tuple[str, int]] = []
+
+    async def begin(self) -> None:
+        self.steps.append(("begun", len(self.bot.calls)))
+
+    async def withdraw(self) -> None:
+        self.steps.append(("withdrawn", len(self.bot.calls)))
 
 
 def never_sent() -> NetworkError:
@@ -171,9 +188,58 @@ async def test_a_message_that_surely_did_not_arrive_is_sent_again(fault: Network
 @pytest.mark.parametrize("fault", [cut_off(), timed_out(), NotTelegramError("a gateway's page")])
 async def test_a_message_that_may_have_arrived_is_not_sent_again(fault: NetworkError) -> None:
     desk = Desk(fault)
-    with pytest.raises(NetworkError):
+    with pytest.raises(UnknownOutcomeError):
         await desk.courier.send(HOME, REPLY)
     assert len(desk.bot.calls) == 1
+
+
+@pytest.mark.parametrize("fault", [never_sent(), NetworkError("Bad Gateway"), RetryAfter(7)])
+async def test_a_message_is_recorded_before_each_time_that_it_may_arrive(
+    fault: TelegramError,
+) -> None:
+    desk = Desk(fault)
+    record = Record(desk.bot)
+    await desk.courier.send(HOME, REPLY, intent=record)
+    assert record.steps == [("begun", 0), ("withdrawn", 1), ("begun", 1)]
+
+
+@pytest.mark.parametrize("fault", [BadRequest("Chat not found"), Forbidden("bot was blocked")])
+async def test_of_a_message_that_was_refused_no_record_stays(fault: TelegramError) -> None:
+    desk = Desk(fault)
+    record = Record(desk.bot)
+    with pytest.raises(type(fault)):
+        await desk.courier.send(HOME, REPLY, intent=record)
+    assert record.steps == [("begun", 0), ("withdrawn", 1)]
+
+
+@pytest.mark.parametrize("fault", [cut_off(), timed_out(), NotTelegramError("a gateway's page")])
+async def test_of_a_message_that_may_have_arrived_the_record_stays(fault: NetworkError) -> None:
+    desk = Desk(fault)
+    record = Record(desk.bot)
+    with pytest.raises(UnknownOutcomeError):
+        await desk.courier.send(HOME, REPLY, intent=record)
+    assert record.steps == [("begun", 0)]
+
+
+@pytest.mark.parametrize("odd", [True, [], {}, {"message_id": "40"}])
+async def test_a_message_whose_answer_is_odd_may_have_arrived(odd: object) -> None:
+    desk = Desk()
+    desk.bot.answer = odd
+    with pytest.raises(UnknownOutcomeError):
+        await desk.courier.send(HOME, REPLY)
+
+
+async def test_a_message_that_can_t_be_recorded_is_not_sent() -> None:
+    desk = Desk()
+    record = Record(desk.bot)
+
+    async def begin() -> None:
+        raise StorageError("the disk is full")
+
+    record.begin = begin  # type: ignore[method-assign]
+    with pytest.raises(StorageError):
+        await desk.courier.send(HOME, REPLY, intent=record)
+    assert desk.bot.calls == []
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,18 @@ class Time:
         self.now = 1000.0
         self._began = (time.time() if wall is None else wall) - self.now
         self.slept: list[float] = []
+        self.ahead = 0.0
+        """How far the machine's clock is ahead of everybody else's, in seconds."""
 
     def clock(self) -> float:
         return self.now
 
     def wall(self) -> float:
-        """The seconds since 1970, as far on as the clock."""
+        """The seconds since 1970 by the machine's clock, as far on as the clock that measures."""
+        return self.true_wall() + self.ahead
+
+    def true_wall(self) -> float:
+        """The seconds since 1970 as everybody else has them."""
         return self._began + self.now
 
     async def sleep(self, seconds: float) -> None:

@@ -21,7 +21,9 @@ from typing import Any
 
 from bot.conversation import Responder
 from bot.handlers.concurrency import Lanes
+from bot.handlers.handling import Handling
 from bot.handlers.limits import UNLIMITED
+from bot.handlers.memory import Memory
 from bot.handlers.pacing import UNPACED
 from bot.handlers.polling import Poller
 from bot.handlers.sending import Courier
@@ -31,7 +33,6 @@ from bot.search.matcher import Matcher
 from bot.service import serve
 from bot.settings import LogFormat, LogLevel, read_settings
 from bot.storage.inbox import Inbox
-from bot.storage.store import Storage
 from bot.storage.write_connection import WriteConnection
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,7 @@ HANG_GUARD = 20
 """Far above what anything takes; a bot that hangs fails its test after that."""
 
 SENT = "after a message was accepted"
-"""The one point after which an answer may come twice: it is accepted, and not recorded yet."""
+"""The message is accepted, and this is not recorded yet."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,17 @@ POINTS: Mapping[str, FailPoint] = {
     "after a batch was taken": FailPoint(Poller, "_take", after=True),
     "before a message is sent": FailPoint(Courier, "send", after=False),
     "before the third message is sent": FailPoint(Courier, "send", after=False, nth=3),
+    "before a message is expected to arrive": FailPoint(Memory, "expect", after=False),
+    "after a message is expected to arrive": FailPoint(Memory, "expect", after=True),
+    "after the third message is expected to arrive": FailPoint(Memory, "expect", after=True, nth=3),
     SENT: FailPoint(Courier, "send", after=True),
     "before a message is edited": FailPoint(Courier, "edit", after=False),
     "after a message was edited": FailPoint(Courier, "edit", after=True),
     "before a press is acknowledged": FailPoint(Courier, "acknowledge", after=False),
     "after a press was acknowledged": FailPoint(Courier, "acknowledge", after=True),
-    "before an end is committed": FailPoint(Storage, "commit", after=False, nth=2),
-    "after an end was committed": FailPoint(Storage, "commit", after=True, nth=2),
-    "after the fourth end was committed": FailPoint(Storage, "commit", after=True, nth=5),
+    "before an end is committed": FailPoint(Handling, "_commit", after=False),
+    "after an end was committed": FailPoint(Handling, "_commit", after=True),
+    "after the fourth end was committed": FailPoint(Handling, "_commit", after=True, nth=4),
 }
 
 

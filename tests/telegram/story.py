@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 import pytest
 
-from bot.application import build, running
+from bot.application import READ_TIMEOUT, build, running
 from bot.conversation import Matcher, Responder
 from bot.handlers.keeping import Keeping
 from bot.handlers.limits import UNLIMITED, Limits
@@ -57,6 +58,7 @@ class Story:
     time: Time
     database: str
     limits: Limits = UNLIMITED
+    read_timeout: float = READ_TIMEOUT
     restart: Restart | None = None
     keeping: Keeping = field(default_factory=Keeping)
     done: set[int] = field(default_factory=set)
@@ -118,12 +120,14 @@ async def telling(
     time: Time | None = None,
     limits: Limits = UNLIMITED,
     keeping: Keeping | None = None,
+    read_timeout: float = READ_TIMEOUT,
 ) -> AsyncIterator[Story]:
     """A story with the bot at work from its beginning to its end."""
     world, time = world or World(), time or Time()
     with TemporaryDirectory() as folder:
         async with serve(world, token=TOKEN) as server:
             story = Story(world, server, time, f"sqlite:///{folder}/bot.sqlite3", limits)
+            story.read_timeout = read_timeout
             story.keeping = keeping or story.keeping
             async with at_work(responder, story):
                 yield story
@@ -155,6 +159,7 @@ async def telling_with_restarts(
 @asynccontextmanager
 async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
     """The bot at work in a story; after it ends, it can be started again."""
+    story.world.clock = lambda: datetime.fromtimestamp(story.time.true_wall(), UTC)
     async with opened(story.database, owner=OWNER, now=story.time.wall) as storage:
         parts = build(
             responder,
@@ -168,6 +173,7 @@ async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
             sleep=story.time.sleep,
             rest=story.rest,
             keeping=story.keeping,
+            read_timeout=story.read_timeout,
         )
         story.sweep = parts.sweep
         story.resting.clear()

@@ -1,4 +1,4 @@
-"""The bot killed between any two lines: no question is lost, and none is answered twice."""
+"""The bot killed between any two lines: nobody is without a word, and none is answered twice."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from tests.telegram.story import TOKEN
 
 GREEN, GREEN_SAYS = "what is green tea", "not fermented"
 WATER, WATER_SAYS = "water", "must boil"
+NOTICE = "I do not know whether my reply arrived"
 
 PATIENCE = 15.0
 KILLS = 50
@@ -102,11 +103,16 @@ def person(world: World, name: str) -> Person:
 
 
 def replies(question: Message) -> list[Message]:
-    """The bot's replies to a question in a group."""
+    """The bot's replies to a question in a group, notices among them."""
     return [each for each in question.chat.bot_messages if each.reply_to is question]
 
 
-async def test_wherever_the_bot_is_killed_every_question_is_answered_once(
+def is_notice(message: Message) -> bool:
+    """Whether a message says that the reply may not have arrived."""
+    return NOTICE in message.text
+
+
+async def test_wherever_the_bot_is_killed_nobody_is_answered_twice_or_without_a_word(
     stage: Stage,
 ) -> None:
     pid = await stage.bot.start()
@@ -132,19 +138,23 @@ async def killed_at(stage: Stage, pid: int, point: str) -> int:
     green, water = bob.says(GREEN), bob.says(WATER)
     asked = bob.says(f"/ask {WATER}", in_=group)
 
-    def counts() -> dict[int, int]:
+    def answers() -> dict[int, int]:
         texts = [message.text for message in bob.chat.bot_messages]
         return {
             green.update_id: sum(GREEN_SAYS in text for text in texts),
             water.update_id: sum(WATER_SAYS in text for text in texts),
-            asked.update_id: len(replies(asked)),
+            asked.update_id: sum(not is_notice(each) for each in replies(asked)),
         }
+
+    def noticed() -> set[int]:
+        asking = (green, water, asked)
+        return {each.update_id for each in asking if any(map(is_notice, replies(each)))}
 
     await stage.bot.start(point)
     assert await stage.bot.ended() == -signal.SIGKILL, point
-    done, before = stage.done(), counts()
-    # Only what was accepted and not recorded comes again.
-    least = {id: count if id in done else count + 1 for id, count in before.items()}
+    done, before = stage.done(), answers()
+    # Of what was accepted and not recorded, nobody knows whether it was.
+    unknown = {id for id, count in before.items() if count and id not in done}
 
     last = await stage.bot.start()
     # Where nothing is left to do, it may not be up yet, and die of the signal that stops it.
@@ -154,30 +164,34 @@ async def killed_at(stage: Stage, pid: int, point: str) -> int:
             alice.chat.bot_messages[0].edited
             and carol.chat.bot_messages[0].edited
             and press.answer
-            and all(count >= least[id] for id, count in counts().items())
+            and all(answers()[id] or id in noticed() for id in before)
+            and unknown <= noticed()
         ),
         point,
     )
-    texts = [message.text for message in bob.chat.bot_messages]
-    assert GREEN_SAYS in texts[0], point
-    assert WATER_SAYS in texts[-1], point
+    texts = [message.text for message in bob.chat.bot_messages if not is_notice(message)]
+    assert [WATER_SAYS in text for text in texts] == sorted(WATER_SAYS in text for text in texts)
     assert WATER_SAYS in alice.chat.bot_messages[0].text, point
-    assert all(counts()[id] == before[id] == 1 for id in before.keys() & done), point
-    # What the bot had sent when it was killed may be accepted a little later.
-    assert all(count <= 2 for count in counts().values()), point
-    assert sum(before.values()) > len(before.keys() & done) or point != SENT
+    assert all(count <= 1 for count in answers().values()), point
+    assert not done & noticed(), point
+    assert noticed() or "expected to arrive" not in point or "before" in point, point
+    assert unknown or point != SENT
+    for notice in filter(is_notice, [*bob.chat.bot_messages, *replies(asked)]):
+        shown = bob.taps(notice, 0)
+        await world.press_answer(shown)
+        await world.edit_of(notice)
+    assert all(answers().values()), point
     assert len(alice.chat.bot_messages) == len(carol.chat.bot_messages) == 1, point
     return last
 
 
-async def test_fifty_kills_under_load_lose_no_question_and_double_none_that_is_recorded(
+async def test_fifty_kills_under_load_leave_nobody_without_a_word_or_with_two_answers(
     stage: Stage,
 ) -> None:
     world, chance = stage.world, random.Random(4)  # noqa: S311 - no secret
     people = [person(world, f"Person {number}") for number in range(20)]
     groups = [world.group(f"Group {number}", members=[each]) for number, each in enumerate(people)]
     asked: list[Message] = []
-    counts: dict[int, tuple[Message, int]] = {}
     time = asyncio.get_running_loop().time
     began = time()
     pid = await stage.bot.start()
@@ -189,24 +203,19 @@ async def test_fifty_kills_under_load_lose_no_question_and_double_none_that_is_r
         # A life of chance is what this is about.
         await asyncio.sleep(chance.uniform(0, longest_life))
         await stage.kill(pid)
-        done = stage.done()
-        for question in asked:
-            if question.update_id in done:
-                counts.setdefault(question.update_id, (question, len(replies(question))))
         pid = await stage.bot.start()
     await world.listening()
     await world.until(lambda: all(map(replies, asked)), "an answer to every question")
     assert await stage.stop(pid) == 0
-    assert counts
-    for question, count in counts.values():
-        # Once it is recorded, an answer is never given again.
-        assert len(replies(question)) == count >= 1
-    for question in asked:
-        assert all(GREEN_SAYS in reply.text for reply in replies(question))
+    answers = [each for group in groups for each in group.bot_messages if not is_notice(each)]
+    assert all(GREEN_SAYS in answer.text for answer in answers)
+    answered = [answer.reply_to for answer in answers if answer.reply_to]
+    assert len({id(question) for question in answered}) == len(answers)
+    # What the kills interrupted is a few of them.
+    assert len(answers) > len(asked) / 2
     for group in groups:
-        order = [question.id for question in asked if question.chat is group]
-        replied = [message.reply_to.id for message in group.bot_messages if message.reply_to]
-        assert list(dict.fromkeys(replied)) == order
+        order = [question.id for question in answered if question.chat is group]
+        assert order == sorted(order)
 
 
 async def test_sigterm_under_load_loses_nothing_and_doubles_nothing(stage: Stage) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
 
 import pytest
 
@@ -15,20 +14,15 @@ from bot.storage import opened
 from bot.storage.inbox import MOST_FAILURES
 from tests.databases import OWNER
 from tests.handlers.times import Time
-from tests.telegram.story import BREAKS, LUNGS, OLDEST, Story, telling
-
-
-def world_before(time: Time, seconds: float) -> World:
-    """A world that is so far behind the bot's clock."""
-    return World(clock=lambda: datetime.fromtimestamp(time.wall() - seconds, UTC))
+from tests.telegram.story import BREAKS, LUNGS, LUNGS_BN, OLDEST, Story, telling
 
 
 async def test_what_waited_for_hours_is_answered_in_private_only(responder: Responder) -> None:
-    time = Time()
-    world = world_before(time, LATE_SECONDS + 1)
+    world, time = World(), Time()
     alice = world.person("Alice", language_code="en")
     group = world.group("Family", members=[alice])
     asked, question = alice.says(f"/ask {LUNGS}", in_=group), alice.says(OLDEST)
+    time.now += LATE_SECONDS + 1
     async with telling(responder, world, time) as story:
         answer = await story.answer_to(question)
         assert "2014" in answer.text
@@ -38,12 +32,13 @@ async def test_what_waited_for_hours_is_answered_in_private_only(responder: Resp
 
 
 async def test_what_waited_for_less_is_answered_everywhere(responder: Responder) -> None:
-    time = Time()
-    world = world_before(time, LATE_SECONDS - 60)
+    world, time = World(), Time()
     alice = world.person("Alice", language_code="en")
     group = world.group("Family", members=[alice])
+    question = alice.says(f"/ask {LUNGS}", in_=group)
+    time.now += LATE_SECONDS - 60
     async with telling(responder, world, time) as story:
-        assert await story.answer_to(alice.says(f"/ask {LUNGS}", in_=group))
+        assert await story.answer_to(question)
 
 
 async def test_an_old_press_is_acknowledged_and_changes_nothing(story: Story) -> None:
@@ -109,3 +104,45 @@ async def test_a_locked_database_loses_nothing_and_people_hear_of_it(
     assert [each.levelname for each in caplog.records if each.name == "bot.storage.database"] == [
         "ERROR"
     ]
+
+
+async def test_where_the_database_is_locked_talk_gets_no_excuse(story: Story) -> None:
+    alice = story.world.person("Alice", language_code="bn")
+    group = story.world.group("Family", members=[alice])
+    answer = await story.answer_to(alice.says(f"/ask {LUNGS_BN}", in_=group))
+    with closing(sqlite3.connect(story.database.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        talk = alice.says("lol", reply_to=answer)
+        called = alice.says(f"/ask {OLDEST}", in_=group)
+        excuse = await story.world.next_message(group)
+        assert excuse.reply_to is called
+    await story.handled(talk, called)
+    assert [each.reply_to for each in group.bot_messages[1:]] == [called, called]
+
+
+@pytest.mark.parametrize("ahead", [LATE_SECONDS + 60.0, -LATE_SECONDS - 60.0])
+@pytest.mark.parametrize(
+    ("code", "question", "says"), [("en", LUNGS, "haemoptysis"), ("bn", LUNGS_BN, "কাশি")]
+)
+async def test_a_wrong_clock_keeps_nobody_waiting_and_makes_nothing_late(
+    responder: Responder,
+    caplog: pytest.LogCaptureFixture,
+    ahead: float,
+    code: str,
+    question: str,
+    says: str,
+) -> None:
+    world, time = World(), Time()
+    time.ahead = ahead
+    alice = world.person("Alice", language_code=code)
+    group = world.group("Family", members=[alice])
+    async with telling(responder, world, time) as story:
+        assert says in (await story.answer_to(alice.says(f"/ask {question}", in_=group))).text
+        answer = await story.answer_to(alice.says(question))
+        assert says in answer.text
+        assert answer.reply_to is None
+        press = alice.taps(answer, 0)
+        await story.handled(press)
+        assert answer.edited
+    [warning] = [each for each in caplog.records if each.levelname == "WARNING"]
+    assert "this machine's clock is" in warning.getMessage()

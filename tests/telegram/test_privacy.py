@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.conversation import Responder
-from bot.handlers.aiohttp_request import AiohttpRequest
+from bot.handlers.aiohttp_request import AiohttpRequest, Answer
 from bot.logs import set_up_logging
 from bot.playground import DropConnection, Refusal, World
 from bot.settings import LogFormat, LogLevel
@@ -34,17 +35,17 @@ def log(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 @pytest.fixture(params=[200, 502])
 def halved(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The first answer with the words in it comes as its half; what came so."""
-    whole = AiohttpRequest.do_request
+    whole = AiohttpRequest.exchange
     halves: list[bytes] = []
 
-    async def do_request(self: AiohttpRequest, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - the library's own
-        code, payload = await whole(self, *args, **kwargs)
-        if halves or WORDS.encode() not in payload:
-            return code, payload
-        halves.append(payload[:-1])
-        return request.param, payload[:-1]
+    async def exchange(self: AiohttpRequest, *args: Any, **kwargs: Any) -> Answer:  # noqa: ANN401 - the library's own
+        answer = await whole(self, *args, **kwargs)
+        if halves or WORDS.encode() not in answer.body:
+            return answer
+        halves.append(answer.body[:-1])
+        return replace(answer, status=request.param, body=answer.body[:-1])
 
-    monkeypatch.setattr(AiohttpRequest, "do_request", do_request)
+    monkeypatch.setattr(AiohttpRequest, "exchange", exchange)
     return halves
 
 
