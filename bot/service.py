@@ -53,7 +53,7 @@ async def serve(
 
         async def run() -> None:
             owner = token.partition(":")[0]
-            async with opened(settings.storage_url, owner=owner, now=now) as storage:
+            async with opened(settings.storage_url, owner=owner) as storage:
                 parts = build(
                     responder,
                     storage,

@@ -48,13 +48,14 @@ class Intake:
         self._excuse = excuse
         self._now = now
         self._sleep = sleep
-        self._tidied = day_of(now())
+        # Not before Telegram's time is known: by a clock that is a year ahead all would be old.
+        self._tidied: int | None = None
 
     async def put(self, updates: Sequence[Json]) -> None:
         """Return when the updates are on disk, and only then confirm them to whom they are from.
 
-        Those that were put before are passed over. It tries for as long as it takes. Once a day,
-        also where there are none, what is kept no longer is erased.
+        Those that were put before are passed over. It tries for as long as it takes. At first and
+        once a day, also where there are none, what is kept no longer is erased.
         """
         await self._tidy_daily()
         if not updates:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import NoReturn
@@ -94,7 +93,6 @@ async def opened(
     url: str,
     *,
     owner: str,
-    now: Callable[[], float] = time.time,
     rest: Rest = asyncio.sleep,
 ) -> AsyncIterator[Storage]:
     """What is kept at `url` for the bot with the id `owner`, brought up to date.
@@ -111,7 +109,6 @@ async def opened(
     try:
         try:
             await database.transact(lambda connection: migrate(connection, owner))
-            await storage.tidy(now())
             await storage.inbox.open()
             await database.checkpoint()
         except StorageError as fault:

@@ -13,7 +13,6 @@ from tests.databases import OWNER
 
 VERSION_6 = Path(__file__).with_name("version_6.sql")
 """A database as a bot of that version of the schema left it, with something in every table."""
-WRITTEN = 1_790_000_000
 
 
 def reflected(connection: Connection) -> MetaData:
@@ -58,7 +57,7 @@ async def test_a_database_of_an_older_version_is_opened_with_nothing_lost(tmp_pa
     with closing(sqlite3.connect(file)) as old:
         old.executescript(VERSION_6.read_text(encoding="utf-8"))
     before = contents(file)
-    async with opened(f"sqlite:///{file}", owner=OWNER, now=lambda: WRITTEN) as storage:
+    async with opened(f"sqlite:///{file}", owner=OWNER) as storage:
         await storage.commit(storage.inbox.end_unknown())
         assert [each.update_id for each in await storage.inbox.pending()] == [1003]
         assert await storage.notices.owed(9) == []

@@ -160,7 +160,7 @@ async def telling_with_restarts(
 async def at_work(responder: Responder, story: Story) -> AsyncIterator[None]:
     """The bot at work in a story; after it ends, it can be started again."""
     story.world.clock = lambda: datetime.fromtimestamp(story.time.true_wall(), UTC)
-    async with opened(story.database, owner=OWNER, now=story.time.wall) as storage:
+    async with opened(story.database, owner=OWNER) as storage:
         parts = build(
             responder,
             storage,

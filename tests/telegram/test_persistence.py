@@ -14,7 +14,15 @@ from bot.storage import opened
 from bot.storage.inbox import MOST_FAILURES
 from tests.databases import OWNER
 from tests.handlers.times import Time
-from tests.telegram.story import BREAKS, LUNGS, LUNGS_BN, OLDEST, Story, telling
+from tests.telegram.story import (
+    BREAKS,
+    LUNGS,
+    LUNGS_BN,
+    OLDEST,
+    Story,
+    telling,
+    telling_with_restarts,
+)
 
 
 async def test_what_waited_for_hours_is_answered_in_private_only(responder: Responder) -> None:
@@ -118,6 +126,20 @@ async def test_where_the_database_is_locked_talk_gets_no_excuse(story: Story) ->
         assert excuse.reply_to is called
     await story.handled(talk, called)
     assert [each.reply_to for each in group.bot_messages[1:]] == [called, called]
+
+
+async def test_a_clock_that_is_years_ahead_erases_nothing(responder: Responder) -> None:
+    world, time = World(), Time()
+    alice = world.person("Alice", language_code="en")
+    async with telling_with_restarts(responder, world, time) as story:
+        answer = await story.answer_to(alice.says(LUNGS))
+        await story.handled(alice.taps(answer, "👍"))
+        await story.handled(alice.says("How is a green elephant treated?"))
+        time.ahead = 3 * 365 * 24 * 3600.0
+        await story.answer_to(alice.says(LUNGS))
+        async with opened(story.database, owner=OWNER) as storage:
+            assert list((await storage.votes.counts(0)).values()) == [(1, 0)]
+            assert len(await storage.unanswered.all()) == 1
 
 
 @pytest.mark.parametrize("ahead", [LATE_SECONDS + 60.0, -LATE_SECONDS - 60.0])
