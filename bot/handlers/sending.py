@@ -65,11 +65,10 @@ INLINE_CACHE_SECONDS = 60
 class Courier:
     """Carries replies to Telegram, at the pace that Telegram allows.
 
-    Where Telegram says to wait, what is for that chat waits, and nothing else does. A
-    message is sent again only if it surely did not arrive, and UnknownOutcomeError says that it may
-    have; an edit or an acknowledgement,
-    which can't harm twice, after any fault of the network. What nobody asked for waits
-    while replies do.
+    Where Telegram says to wait, what is for that chat waits, and nothing else does. A message is
+    sent again only if it surely did not arrive, and UnknownOutcomeError says that it may have; an
+    edit or an acknowledgement, which can't harm twice, after any fault of the network. What nobody
+    asked for waits while replies do.
     """
 
     def __init__(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Responder
-from bot.playground import Person
+from bot.playground import DropConnection, Person
 from bot.storage import opened
 from tests.pauses import Pauses
 from tests.telegram import story as stories
@@ -54,6 +54,19 @@ async def test_what_was_answered_is_in_no_file_a_minute_later_but_what_was_asked
     await pauses.pass_once()
     assert files_with(WORDS, story) == set()
     assert files_with(IN_VAIN, story) == {"bot.sqlite3"}
+
+
+async def test_words_of_a_reply_that_was_lost_are_in_no_file_a_minute_later(
+    story: Story, alice: Person, pauses: Pauses
+) -> None:
+    for text in (f"{LUNGS} {WORDS}", f"Is a {WORDS} treated with tea?"):
+        story.world.faults.next("sendMessage", DropConnection())
+        notice = await story.answer_to(alice.says(text))
+        await pauses.pass_once()
+        assert files_with(WORDS, story) == set()
+        await story.handled(alice.taps(notice, "Show the reply"))
+        await pauses.pass_once()
+        assert files_with(WORDS, story) == set()
 
 
 async def test_who_is_forgotten_has_words_in_no_file_when_told_so(
