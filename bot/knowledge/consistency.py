@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.knowledge.everyday import load_everyday
-from bot.knowledge.model import ELSEWHERE, SECTION_PREFIX, Keyword
+from bot.knowledge.model import OTHER, SECTION_PREFIX, Keyword
 from bot.knowledge.notes import Notes, OwnedKeyword, Place
 from bot.knowledge.suggestions import did_you_mean
 
@@ -16,6 +16,8 @@ _SEPARATOR = re.compile(r"[,;&/＋]|\s")
 def check_article(notes: Notes) -> None:
     """Add the faults that one article's files have among themselves."""
     _check_keyword_owners(notes)
+    if notes.owners_known:
+        _check_topics(notes)
     if notes.concepts_known:
         _check_concepts(notes)
 
@@ -35,18 +37,12 @@ def _check_concepts(notes: Notes) -> None:
         notes.error(
             own[id], f'every article has a concept "{id}" already; write another id for this one'
         )
-    used = set[str]()
     for owned in notes.keywords:
         for id in sorted(owned.keyword - own.keys() - everyday):
             hint = did_you_mean(id, own.keys() | everyday) or "; add it to concepts.yaml"
             if _SEPARATOR.search(id):
                 hint = '; a keyword is a concept, or some with " + " between them'
             notes.error(owned.place, f'there is no concept "{id}"{hint}')
-        used |= owned.keyword
-    if not notes.owners_known:
-        return
-    for id in sorted(own.keys() - used - notes.background - {ELSEWHERE}):
-        notes.warn(own[id], f'no keyword names the concept "{id}"; name it, or remove the concept')
 
 
 def _check_keyword_owners(notes: Notes) -> None:
@@ -66,6 +62,14 @@ def _check_keyword_owners(notes: Notes) -> None:
 def _are_rivals(one: OwnedKeyword, other: OwnedKeyword) -> bool:
     # A section and a fact may share a keyword: the fact is the closer answer.
     return {one.kind, other.kind} != {"section", "fact"}
+
+
+def _check_topics(notes: Notes) -> None:
+    topics = {OTHER, *(named.id for named in notes.named if named.kind == "topic")}
+    for topic, place in notes.topics:
+        if topic not in topics:
+            hint = did_you_mean(topic, topics) or f'; write one of not-covered, or "{OTHER}"'
+            notes.error(place, f'there is no topic "{topic}"{hint}')
 
 
 def _check_ids(articles: Sequence[Notes]) -> None:
@@ -96,17 +100,13 @@ def _check_questions(articles: Sequence[Notes]) -> None:
 
 def _check_links(articles: Sequence[Notes]) -> None:
     named = [named for notes in articles for named in notes.named]
-    facts = {entry.id for entry in named if entry.kind == "fact"}
     sections = {entry.id for entry in named if entry.kind == "section"}
-    topics = {entry.id for entry in named if entry.kind == "topic"}
+    known = sections | {entry.id for entry in named if entry.kind == "fact"}
     for notes in articles:
         for link in notes.links:
             id = link.target
-            of_questions = link.kind == "questions"
-            known = facts | sections | topics if of_questions else facts | sections
             if id not in known and id.removeprefix(SECTION_PREFIX) not in sections:
                 hint = did_you_mean(id, known) or "; write the id of one that exists"
-                kinds = "fact, section or topic" if of_questions else "fact or section"
-                notes.error(link.place, f'there is no {kinds} "{id}"{hint}')
+                notes.error(link.place, f'there is no fact or section "{id}"{hint}')
             elif link.kind == "fact" and id == link.owner:
                 notes.error(link.place, f'fact "{id}" is related to itself; remove it here')

@@ -3,87 +3,105 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bot.knowledge.model import Article, Bilingual, Concept, NotCovered, Section
+from bot.knowledge.model import Article, Bilingual, Section
 from bot.knowledge.notes import Named, Notes, Place
 from bot.knowledge.parsing import (
-    Asked,
     Cover,
+    File,
+    Files,
+    check_listed,
     parse_concepts,
     parse_cover,
+    parse_fact_files,
     parse_not_covered,
-    parse_questions,
     parse_section,
+    parse_topic_files,
 )
 from bot.knowledge.reading import Reading
 from bot.knowledge.suggestions import did_you_mean
-from bot.knowledge.yaml_nodes import Node, read_nodes
+from bot.knowledge.yaml_nodes import read_nodes
 
 COVER = "article.yaml"
-CONCEPTS = "concepts.yaml"
-NOT_COVERED = "not-covered.yaml"
-QUESTIONS = "questions.yaml"
+_CONCEPTS = "concepts.yaml"
+_NOT_COVERED = "not-covered"
+NO_SECTIONS = ("article", "concepts", _NOT_COVERED)
+"""Names in an article's folder that no section may have."""
 MOST_BYTES = 5 * 10**6
 """A larger file takes too long to read; the largest that is shipped has a tenth of that."""
-
-_NO_SECTIONS = (COVER, CONCEPTS, NOT_COVERED, QUESTIONS)
 
 _BLANK_COVER = Cover(id="", title=Bilingual(), source=None, sections=None)
 
 
 def read_article(folder: Path, notes: Notes) -> Article:
     """The article in `folder`; fit for use only when `notes` has no errors afterwards."""
-    files = _list_files(folder, notes)
-    opened = _open(folder / COVER, notes)
-    cover = parse_cover(*opened) if opened else _BLANK_COVER
-    asked = _read_questions(folder, files, notes)
+    folders: dict[str, dict[str, File | None]] = {".": {}}
+    for path in _yaml_files(folder, notes):
+        inside = path.parent.relative_to(folder).as_posix()
+        folders.setdefault(inside, {})[path.stem] = _open(path, notes)
+    files = folders.pop(".")
+    cover_file, concepts, topics = (files.pop(name, None) for name in NO_SECTIONS)
+    topic_files = folders.pop(_NOT_COVERED, {})
+    cover = parse_cover(*cover_file) if cover_file else _BLANK_COVER
+    if cover_file and cover.sections is not None:
+        _check_sections(cover_file[0], cover.sections, files)
+    else:
+        notes.owners_known = False
     return Article(
         id=cover.id,
         title=cover.title,
         source=cover.source,
-        sections=tuple(map(asked.of_section, _read_sections(folder, cover, files, notes))),
-        concepts=_read_concepts(folder, files, notes),
-        not_covered=tuple(map(asked.of_topic, _read_not_covered(folder, files, notes))),
-        asides=asked.asides,
+        sections=tuple(_read_sections(folder, cover, files, folders, notes)),
+        concepts=parse_concepts(*concepts) if concepts else (),
+        not_covered=(
+            *(parse_not_covered(*topics) if topics else ()),
+            *parse_topic_files(topic_files),
+        ),
     )
 
 
-def _list_files(folder: Path, notes: Notes) -> frozenset[str]:
-    """Names of the YAML files in the folder."""
-    names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
-    for name in names:
-        if name.endswith(".yml"):
-            right = name.removesuffix(".yml") + ".yaml"
-            notes.error(
-                Place(folder / name, 1), f"the file's name ends in .yml; rename it to {right}"
-            )
-    return frozenset(name for name in names if name.endswith(".yaml"))
+def _yaml_files(folder: Path, notes: Notes) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.suffix == ".yml":
+            right = path.with_suffix(".yaml").name
+            notes.error(Place(path, 1), f"the file's name ends in .yml; rename it to {right}")
+        elif path.suffix == ".yaml":
+            yield path
+        elif path.is_dir():
+            yield from _yaml_files(path, notes)
 
 
-def _open(path: Path, notes: Notes) -> tuple[Reading, Node] | None:
+def _open(path: Path, notes: Notes) -> File | None:
     """The file's nodes with what reads them, or None when it has none to read."""
+    node = None
     try:
         text = _content(path).decode("utf-8-sig")
     except _RefusedError as refusal:
         notes.error(Place(path, 1), str(refusal))
-        return None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         notes.error(
             Place(path, line), "this line is not UTF-8; save the file with the encoding UTF-8"
         )
-        return None
     except OSError as error:
         notes.error(Place(path, 1), f"the file can't be read: {error.strerror}")
-        return None
-    node = read_nodes(
-        text,
-        lambda line, message: notes.error(Place(path, line), message),
-        lambda line, message: notes.warn(Place(path, line), message),
-    )
-    return (Reading(path, notes), node) if node is not None else None
+    else:
+        node = read_nodes(
+            text,
+            lambda line, message: notes.error(Place(path, line), message),
+            lambda line, message: notes.warn(Place(path, line), message),
+        )
+    if node:
+        return Reading(path, notes), node
+    if path.name == _CONCEPTS:
+        notes.concepts_known = False
+    else:
+        notes.owners_known = False
+    return None
 
 
 class _RefusedError(Exception):
@@ -107,71 +125,34 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _read_concepts(folder: Path, files: frozenset[str], notes: Notes) -> tuple[Concept, ...]:
-    if CONCEPTS not in files:
-        return ()
-    opened = _open(folder / CONCEPTS, notes)
-    notes.concepts_known = opened is not None
-    return parse_concepts(*opened) if opened else ()
-
-
-def _read_not_covered(folder: Path, files: frozenset[str], notes: Notes) -> tuple[NotCovered, ...]:
-    if NOT_COVERED not in files:
-        return ()
-    opened = _open(folder / NOT_COVERED, notes)
-    if opened is None:
-        notes.owners_known = False
-    return parse_not_covered(*opened) if opened else ()
-
-
-def _read_questions(folder: Path, files: frozenset[str], notes: Notes) -> Asked:
-    if QUESTIONS not in files:
-        return Asked({})
-    opened = _open(folder / QUESTIONS, notes)
-    return parse_questions(*opened) if opened else Asked({})
+def _check_sections(reading: Reading, listed: Mapping[str, Place], files: Files) -> None:
+    for id in NO_SECTIONS:
+        if id in listed:
+            reading.notes.error(
+                listed[id],
+                f"{id}.yaml is not a section; remove it here, or name the section otherwise",
+            )
+    sections = {id: place for id, place in listed.items() if id not in NO_SECTIONS}
+    check_listed(reading, sections, reading.path.parent, files, "section")
 
 
 def _read_sections(
-    folder: Path, cover: Cover, files: frozenset[str], notes: Notes
-) -> tuple[Section, ...]:
+    folder: Path, cover: Cover, files: Files, folders: Mapping[str, Files], notes: Notes
+) -> Iterator[Section]:
     """The listed sections in their order, then those whose files nothing lists."""
-    found = {name.removesuffix(".yaml") for name in files.difference(_NO_SECTIONS)}
     listed = cover.sections or {}
-    unlisted = sorted(found - listed.keys())
-    if cover.sections is None:
-        notes.owners_known = False
-    else:
-        _check_listed(cover.sections, found, notes)
-        for id in unlisted:
+    for id in (*(id for id in listed if id in files), *(id for id in files if id not in listed)):
+        notes.named.append(Named("section", id, Place(folder / f"{id}.yaml", 1)))
+        facts = folders.get(id, {})
+        if file := files[id]:
+            yield parse_section(file[0], id, file[1], facts)
+        else:
+            # What is wrong with them is told all the same.
+            tuple(parse_fact_files(facts))
+    for id in folders.keys() - files.keys():
+        hint = did_you_mean(id, files.keys()) or f"; write {id}.yaml, or remove the file"
+        for name in folders[id]:
             notes.error(
-                Place(folder / f"{id}.yaml", 1),
-                f'"sections" in {folder / COVER} does not list this file; write {id} there, '
-                "or remove the file",
+                Place(folder / id / f"{name}.yaml", 1),
+                f'there is no section "{id}" that could list this file{hint}',
             )
-    ids = (*(id for id in listed if id in found), *unlisted)
-    sections = [_read_section(folder, id, notes) for id in ids]
-    return tuple(section for section in sections if section)
-
-
-def _check_listed(listed: Mapping[str, Place], found: set[str], notes: Notes) -> None:
-    own = {Path(name).stem for name in _NO_SECTIONS}
-    for id, place in listed.items():
-        if id in own:
-            notes.error(
-                place, f"{id}.yaml is not a section; remove it here, or name the section otherwise"
-            )
-        elif id not in found:
-            notes.owners_known = False
-            hint = did_you_mean(id, found - listed.keys()) or "; write it, or remove the id here"
-            notes.error(place, f'there is no file {id}.yaml for section "{id}"{hint}')
-
-
-def _read_section(folder: Path, id: str, notes: Notes) -> Section | None:
-    path = folder / f"{id}.yaml"
-    notes.named.append(Named("section", id, Place(path, 1)))
-    opened = _open(path, notes)
-    if opened is None:
-        notes.owners_known = False
-        return None
-    reading, node = opened
-    return parse_section(reading, id, node)

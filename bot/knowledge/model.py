@@ -55,6 +55,13 @@ class Concept:
     background: bool = False
 
 
+OTHER = "other"
+"""Stands in `not_answered` for a topic's id where no topic fits."""
+
+NotAnswered = Mapping[str, tuple[str, ...]]
+"""Questions that an entry comes near to and does not answer, by the topic they ask for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that the article says: the passage that answers questions about it."""
@@ -65,6 +72,7 @@ class Fact:
     keywords: tuple[Keyword, ...] = ()
     questions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    not_answered: NotAnswered = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class Section:
     anchor: str = ""
     keywords: tuple[Keyword, ...] = ()
     questions: tuple[str, ...] = ()
+    not_answered: NotAnswered = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,9 @@ class NotCovered:
     """A topic that people ask about and the article does not say.
 
     `title` completes "The article says nothing about …"; `nearest` are ids of facts and
-    sections that come closest to what was asked.
+    sections that come closest to what was asked. A `sentence`, where there is one, is said in its
+    place, and a passage that comes near is then on a button only: what a symptom means for
+    somebody, no passage may seem to tell.
     """
 
     id: str
@@ -93,6 +104,7 @@ class NotCovered:
     keywords: tuple[Keyword, ...] = ()
     questions: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    sentence: Bilingual = field(default_factory=Bilingual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +120,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One folder of knowledge: sections in their order, the vocabulary, what is not covered.
-
-    `asides` are samples of what it should not answer at all, by kind: `plea` for cries for
-    advice about a person, `off-topic` for questions about other subjects.
-    """
+    """One folder of knowledge: sections in their order, the vocabulary, what is not covered."""
 
     id: str
     title: Bilingual
@@ -120,12 +128,7 @@ class Article:
     source: Source | None = None
     concepts: tuple[Concept, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
-    asides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-
-PLEA_ASIDE = "plea"
-ASIDES = (PLEA_ASIDE, "off-topic")
-"""Kinds of what no article should answer; where questions.yaml has an entry's id, it has these."""
 
 SECTION_PREFIX = "section-"
 
@@ -181,6 +184,12 @@ class Library:
         if id in self._facts:
             return self._facts[id]
         return self._sections.get(id.removeprefix(SECTION_PREFIX))
+
+    @property
+    def passages(self) -> tuple[Entry, ...]:
+        """All that may answer: the sections of more than one fact, and the facts, in order."""
+        several = (entry for entry in self._sections.values() if len(entry.section.facts) > 1)
+        return (*several, *self._facts.values())
 
     @property
     def facts(self) -> tuple[Entry, ...]:

@@ -41,7 +41,7 @@ class OwnedKeyword:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An id in a list such as `related`, or in questions.yaml, which an entry must have."""
+    """An id in a list such as `related`, which a fact or section must have."""
 
     kind: str
     owner: str
@@ -53,6 +53,7 @@ class Link:
 class Notes:
     """Everything noted in one article's folder, to be checked once all files are read.
 
+    `topics` are those that `not_answered` names.
     `owners_known` (of facts, sections and topics) and `concepts_known` are false when a file
     that would tell could not be read: then a missing id says nothing.
     """
@@ -61,7 +62,7 @@ class Notes:
     named: list[Named] = field(default_factory=list)
     keywords: list[OwnedKeyword] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    background: set[str] = field(default_factory=set)
+    topics: list[tuple[str, Place]] = field(default_factory=list)
     questions: list[tuple[str, Place]] = field(default_factory=list)
     owners_known: bool = True
     concepts_known: bool = True

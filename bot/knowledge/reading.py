@@ -15,6 +15,9 @@ from bot.knowledge.yaml_nodes import Items, Kind, Node, Pairs, Scalar
 LONGEST_ID = 40
 """Callback data has 64 bytes, which an id shares with what the button does."""
 
+UNWRITTEN = "…"
+"""Stands in a new article for a title, or a word on the source, that is to be written."""
+
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _ASCII_DIGIT = re.compile(r"[0-9]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
@@ -143,8 +146,13 @@ class Reading:
             self.error(node, f'{what} "{id}" {fault}')
         return id
 
-    def bilingual(self, node: Node | None, what: str, limit: int) -> Bilingual:
-        """A text in one or both languages, each of at most `limit` UTF-16 units."""
+    def bilingual(
+        self, node: Node | None, what: str, limit: int, *, may_wait: bool = False
+    ) -> Bilingual:
+        """A text in one or both languages, each of at most `limit` UTF-16 units.
+
+        Where it `may_wait`, one that is not written yet is left out with a warning.
+        """
         if node is None:
             return Bilingual()
         if not isinstance(node, Pairs):
@@ -155,6 +163,10 @@ class Reading:
             language: self._limited(field, f"{what} ({language})", limit)
             for language, field in fields.items()
         }
+        for language, text in texts.items():
+            if may_wait and text == UNWRITTEN:
+                self.warn(fields[language], f"{what} ({language}) is still to be written; write it")
+                texts[language] = ""
         if not node.pairs:
             self.error(node, f"{what} is empty; write bn: … and en: …")
         elif len(fields) == 1:
