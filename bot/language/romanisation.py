@@ -64,6 +64,11 @@ class Romanisation:
         only = np.zeros(1, np.int64)
         return float(self.costs([normalise(latin)], only, word, only)[0])
 
+    def spelling(self, bengali: str) -> str:
+        """The likeliest Latin spelling of a word in normal form; letters of other scripts go."""
+        numbers = SpeltLetters.of([bengali.replace("\n", " ")]).numbers
+        return "".join(self.likeliest[number] for number in numbers)
+
     def costs(
         self, spellings: Sequence[str], asked: Places, letters: SpeltLetters, places: Places
     ) -> Costs:

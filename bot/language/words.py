@@ -36,6 +36,11 @@ def words(text: str) -> list[str]:
     return [_bare(word) for word in _WORD.findall(text)]
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the words of a normalised text begins and ends."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
 def spaced(texts: Sequence[str]) -> list[str]:
     """Write each of many short texts, in any form, as its words with a blank between them.
 
