@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.knowledge.model import ELSEWHERE
 from bot.language.detection import Language, LanguageDetector
 from bot.language.normal import normalise
 from bot.language.words import is_bengali, is_latin, words
 from bot.search import tuning
+from bot.search.segmentation import Segmenter
 from bot.search.vocabulary import Naming, Vocabulary
 from bot.search.word_list import Way
 
@@ -19,17 +21,18 @@ LONGEST_QUESTION = 1500
 FRAME = "frame"
 SMALL_TALK = "small-talk:"
 PLEA = "plea:"
-SOURCES = "about"
+OPERATOR = "operator:"
 WHAT = "what"
 MEANING = "meaning"
 DESPAIR = "despair"
 DISTRESS = "distress"
 GRIEF = "grief"
 PERSON = "person"
-FATE = "fate"
 CASE = "case"
 ADVICE = "advice"
 _SPEAKER, _AILS, _INTEREST = "speaker", "ails", "interest"
+_REMEMBERED = 16
+"""Texts whose words are kept, since one question is looked at several times."""
 _TASTE, _COMPLAINT = "taste", "complaint"
 _AGAIN, _AGAIN_ALONE = "again", "again-alone"
 
@@ -41,10 +44,8 @@ class Analysis:
     `namings` are all concepts named, by which words; `named` their ids. Each of `senses` is a word
     or phrase with those of them that count, and how surely (0 to 1) it names them.
     `unknown` are the telling words that name nothing; `small_talk` and `pleas` the ids of such
-    phrases, or of the picture that says it where there are no words. `chatter` is true where no
-    word goes beyond small talk, `has_mark` where there is a
-    question mark, `ends_with_what` where the last word asks what something is ("কাশি কী?"),
-    `only_fate` where nothing is said but what will become of somebody ("বাঁচবেন তো?").
+    phrases, or of the picture that says it where there are no words. `has_mark` is true where there
+    is a question mark.
     """
 
     words: tuple[str, ...]
@@ -55,10 +56,7 @@ class Analysis:
     unknown: tuple[str, ...] = ()
     small_talk: tuple[str, ...] = ()
     pleas: frozenset[str] = frozenset()
-    chatter: bool = False
     has_mark: bool = False
-    ends_with_what: bool = False
-    only_fate: bool = False
 
     @property
     def concepts(self) -> dict[str, float]:
@@ -111,24 +109,38 @@ class Trace:
 
 
 class Analyst:
-    """Takes questions apart by a vocabulary."""
+    """Takes questions apart by a vocabulary.
+
+    `subjects` are the concepts that words run together with others name.
+    """
 
     def __init__(
         self,
         vocabulary: Vocabulary,
         detector: LanguageDetector,
         signs: Mapping[str, str] | None = None,
+        subjects: Collection[str] = (),
     ) -> None:
         self._vocabulary = vocabulary
         self._detector = detector
         self._signs = signs or {}
+        self._spoken = lru_cache(_REMEMBERED)(self._in_words)
+        self._segmenter = Segmenter(vocabulary, subjects, _is_telling)
+
+    def segmented(self, text: str) -> str:
+        """A question with its words put together and apart as they are known.
+
+        `text` itself where that changes nothing, else in normal form.
+        """
+        plain, _, language = self._spoken(text)
+        mended = self._segmenter.segmented(plain, lambda word: _is_english(word, language))
+        return text if mended == plain else mended
 
     def analyse(self, text: str, *, typos: bool = True) -> Analysis:
         """Read a question, of which the first 1,500 characters count."""
-        spoken = words(normalise(text.lstrip()[:LONGEST_QUESTION]))
+        _, spoken, language = self._spoken(text)
         if not spoken:
             return self._without_words(text)
-        language = self._detector.detect(spoken)
         english = [_is_english(word, language) for word in spoken]
         namings = self._namings(spoken, english, typos=typos)
         felt = _places(n for n in namings if n.concept == PLEA + DISTRESS)
@@ -157,10 +169,7 @@ class Analyst:
                 if n.concept.startswith(PLEA)
                 and (n.length > 1 or n.start not in phrased or n.concept == PLEA + _AILS)
             ),
-            chatter=_is_chatter(spoken, namings, small_talk),
             has_mark="?" in text,
-            ends_with_what=any(n.concept == WHAT and n.end == len(spoken) for n in namings),
-            only_fate=_is_only(PLEA + FATE, spoken, namings),
         )
 
     def trace(self, analysis: Analysis) -> list[Trace]:
@@ -171,11 +180,16 @@ class Analyst:
             for word, concepts in zip(analysis.words, analysis.places, strict=True)
         ]
 
+    def _in_words(self, text: str) -> tuple[str, list[str], Language]:
+        plain = normalise(text.lstrip()[:LONGEST_QUESTION])
+        spoken = words(plain)
+        return plain, spoken, self._detector.detect(spoken)
+
     def _without_words(self, text: str) -> Analysis:
         shown = [kind for sign, kind in self._signs.items() if sign in text]
         if DISTRESS in shown:
             return Analysis((), Language.UNKNOWN, pleas=frozenset({DISTRESS}))
-        return Analysis((), Language.UNKNOWN, small_talk=tuple(shown), chatter=bool(shown))
+        return Analysis((), Language.UNKNOWN, small_talk=tuple(shown))
 
     def _namings(
         self, spoken: Sequence[str], english: Sequence[bool | None], *, typos: bool
@@ -187,8 +201,12 @@ class Analyst:
         return _without_tastes(_in_language(self._vocabulary.named_by(readings), english))
 
 
+def _is_telling(concept: str) -> bool:
+    return concept not in (FRAME, ELSEWHERE) and not concept.startswith((SMALL_TALK, PLEA, "word:"))
+
+
 def _is_manner(naming: Naming) -> bool:
-    return naming.concept.startswith((SMALL_TALK, PLEA))
+    return naming.concept.startswith((SMALL_TALK, PLEA, OPERATOR))
 
 
 def _is_english(word: str, language: Language) -> bool | None:
@@ -271,12 +289,6 @@ def _places(namings: Iterable[Naming]) -> set[int]:
     return {at for naming in namings for at in range(naming.start, naming.end)}
 
 
-def _is_only(concept: str, spoken: Sequence[str], namings: Sequence[Naming]) -> bool:
-    named = [n for n in namings if n.concept == concept]
-    little = [n for n in namings if n.concept in (FRAME, WHAT)]
-    return bool(named) and len(_places((*named, *little))) == len(spoken)
-
-
 def _of_people(pleas: Iterable[str]) -> frozenset[str]:
     """The kinds of pleas, with a person's where somebody tells what ails them, and not of it.
 
@@ -285,21 +297,3 @@ def _of_people(pleas: Iterable[str]) -> frozenset[str]:
     named = frozenset(pleas)
     is_ill = named >= {_SPEAKER, _AILS, CASE} and _INTEREST not in named
     return (named | {PERSON} if is_ill else named) - {_SPEAKER, _AILS, _INTEREST, _TASTE}
-
-
-def _is_chatter(
-    spoken: Sequence[str], namings: Sequence[Naming], small_talk: Sequence[Naming]
-) -> bool:
-    if not small_talk:
-        return False
-    covered = _places(small_talk)
-    frame = {n.start for n in namings if n.concept == FRAME}
-    # "I don't understand what to do" is no small talk, for all that its words are little.
-    frame -= _places(n for n in namings if n.concept == PLEA + ADVICE)
-    if any(naming.concept == SMALL_TALK + SOURCES for naming in small_talk):
-        # Of the source of something an article may tell, but not of where the bot has it from.
-        frame -= {n.start for n in namings if n.concept not in (FRAME, WHAT) and not _is_manner(n)}
-    rest = [at for at in range(len(spoken)) if at not in covered and at not in frame]
-    # A little word in the midst of others is no reply: "ছেলে না মেয়ে?"
-    is_between = covered <= frame and not covered & {0, len(spoken) - 1}
-    return not rest and not is_between and len(spoken) <= 4 + 2 * len(covered)

@@ -9,6 +9,8 @@ from typing import Protocol
 from bot.knowledge.model import Bilingual, Entry, Library
 from bot.search.match import Decision, Match
 
+_SHOWING = (Decision.ANSWER, Decision.PARTLY, Decision.SUGGEST)
+
 
 class _Matcher(Protocol):
     def match(self, text: str) -> Match: ...
@@ -78,7 +80,7 @@ def ask(sample: Sample, matcher: _Matcher) -> Miss | None:
     if sample.kind == "topic":
         return Miss(sample, match) if match.decision is Decision.ANSWER else None
     found = match.candidates[0].id if match.candidates else None
-    shown = match.decision in (Decision.ANSWER, Decision.SUGGEST) and found in sample.wanted
+    shown = match.decision in _SHOWING and found in sample.wanted
     return None if shown else Miss(sample, match)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from bot.knowledge.everyday import Everyday
 from bot.language.normal import normalise
 from bot.search.analysis import FRAME
-from bot.search.evidence import Evidence
-from bot.search.following import BOTH
+from bot.search.index import Index
+from bot.search.marks import BOTH
 from bot.search.phrases import phrases_of
 from bot.search.things import Things
 
@@ -39,14 +39,14 @@ _LONGEST_REST = 2
 class Corrections:
     """Leaves out of a message what it takes back, where it names something else instead."""
 
-    def __init__(self, everyday: Everyday, evidence: Evidence) -> None:
+    def __init__(self, everyday: Everyday, index: Index) -> None:
         self._last = phrases_of(everyday.following, "takes-back-last")
         self._next = phrases_of(everyday.following, "takes-back-next")
         self._mending = phrases_of(everyday.following, "mends")
         self._saying = phrases_of(everyday.following, "saying")
         self._meaning = phrases_of(everyday.following, "means")
         self._adding = phrases_of(everyday.following, BOTH) | {"but"}
-        self._things = Things(evidence)
+        self._things = Things(index)
 
     def corrected(self, text: str) -> str:
         """The message as it is meant; `text` itself where nothing is taken back."""

@@ -1,29 +1,39 @@
-"""Questions that lean on the conversation: completed by what was asked and shown before."""
+"""Questions that lean on the conversation: completed by what was asked, shown and listed before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bot.knowledge.everyday import Everyday
-from bot.knowledge.model import Concept, Library
+from bot.knowledge.model import Library
 from bot.language import Language
-from bot.language.sound import Hearing
-from bot.language.words import spaced
 from bot.search import tuning
-from bot.search.analysis import FRAME, WHAT, Analysis
-from bot.search.evidence import Evidence, Exhibit, Kind
-from bot.search.match import Decision, Match, Rule
-from bot.search.phrases import phrases_of
-from bot.search.room import ASKS
-from bot.search.vocabulary import Vocabulary, Wording
+from bot.search.analysis import SMALL_TALK, WHAT, Analysis
+from bot.search.completing import Completer, likeliest, sureness
+from bot.search.enumerations import Enumerations
+from bot.search.index import Index
+from bot.search.marks import (
+    DENIES,
+    JOINS,
+    MORE,
+    OTHER,
+    PLACES,
+    POINTS,
+    PREVIOUS,
+    REFERS,
+    Marked,
+    Marks,
+    pointing,
+)
+from bot.search.match import Candidate, Decision, Match
+from bot.search.model import Model
+from bot.search.training import ClassKind
 
-MORE, DIES, OTHER, JOINS, POINTS = "more", "dies", "other", "joins", "points"
-BOTH, EITHER = "both", "either"
-
-_STAND = (Rule.NO_WORDS, Rule.DESPAIR, Rule.DISTRESS, Rule.SOMEBODY, Rule.CHATTER, Rule.ADVICE)
-"""What is said by these rules asks for no more than it says, whatever was said before."""
-_LIKE_OTHERS = (Rule.ELSEWHERE, Rule.LIKE_PLEAS)
+_LONGEST_ENDING = 3
+"""Letters of a Bengali ending that is written apart: "3 number tay"."""
+_MESSAGES = (Decision.EMPTY, Decision.SMALL_TALK)
 _FEW = tuning.BARE_FOLLOWING_WORDS // 2
 """Words of a question that may mean anything, whatever it is like."""
 
@@ -33,275 +43,294 @@ class Earlier:
     """What a conversation has come to.
 
     `concepts` are the ids of those that the question before named, `shown` the id of the fact or
-    section that was shown last.
+    section that was shown last, `listed` the ids of what was listed last, in order: facts and
+    sections, or concepts.
     """
 
     concepts: tuple[str, ...] = ()
     shown: str | None = None
+    listed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A question by itself, the marks in it, and what was earlier."""
+
+    alone: Match
+    analysis: Analysis
+    marks: Marked
+    earlier: Earlier
+
+    @property
+    def shown(self) -> set[str]:
+        """The id of what was shown last, if anything was."""
+        return {self.earlier.shown} if self.earlier.shown else set()
+
+    def without(self, mark: str) -> list[int]:
+        """The places of the words that don't have that mark."""
+        marked = self.marks.get(mark, ())
+        return [at for at in range(len(self.analysis.words)) if at not in marked]
 
 
 class Follower:
     """Reads short questions as a part of their conversation.
 
-    A question leans on what came before where it names no subject ("when?"), where it points
-    back ("what happens there?") or where it joins one more subject ("and in the liver?"). It is
-    then matched together with words for the concepts that it leaves out.
+    A question that leaves out what it is about ("when?", "what happens there?") or what it asks of
+    that ("and in the liver?") is matched once more together with words for what is left out, and
+    one that points to what was listed ("the second one") with words for that. What is then likely
+    enough to be answered is meant.
     """
 
     def __init__(
         self,
         library: Library,
         everyday: Everyday,
-        evidence: Evidence,
+        index: Index,
+        model: Model,
         match: Callable[[str], Match],
     ) -> None:
-        known = (*everyday.concepts, *(c for a in library.articles for c in a.concepts))
-        self._concepts = {concept.id: concept for concept in known}
-        self._evidence = evidence
-        self._match = match
-        self._marks = _Marks(everyday.following)
-        self._asks = phrases_of(everyday.room, ASKS)
-        self._exhibits = {exhibit.id: exhibit for exhibit in evidence.exhibits}
-        said, unsaid = (_explained(evidence, kind) for kind in (Kind.PASSAGE, Kind.TOPIC))
+        self._completer = Completer(library, everyday, index, match)
+        self._index = index
+        self._model = model
+        self._enumerations = Enumerations(model.profiles)
+        self._marks = Marks(everyday.following)
+        said, unsaid = (_concepts_of(index, kind) for kind in (ClassKind.PASSAGE, ClassKind.TOPIC))
         self._unsaid = frozenset(unsaid - said)
 
     def follow(self, match: Match, earlier: Earlier | None) -> Match:
         """What a question that was matched by itself comes to after what was earlier."""
-        if match.reasons is None or match.reasons.rule in _STAND:
+        analysis = match.reasons.analysis if match.reasons else None
+        if analysis is None or not analysis.words or analysis.is_personal:
             return match
-        analysis = match.reasons.analysis
-        marks = self._marks.of(analysis.words)
-        if earlier and OTHER in marks and (same := self._other(analysis, earlier)):
-            return same
-        if MORE in marks and self._is_all(marks, match, analysis):
+        alone = self._completer.leading(match, begins=earlier is None)
+        turn = _Turn(alone, analysis, self._marks.of(analysis.words), earlier or Earlier())
+        is_chatter = self._is_chatter(turn)
+        if self._asks_more(turn) and not is_chatter:
             return replace(match, asks_more=True)
-        alone = replace(match, asked=self._asked(match, begins=earlier is None))
-        if earlier is None or not self._may_lean(match, analysis):
+        if earlier is None or len(analysis.words) > tuning.FOLLOWING_WORDS:
             return alone
-        joins_thing = JOINS in marks and {WHAT}.issuperset(self._aspects(analysis.concepts))
-        if earlier.shown is None and joins_thing:
-            return self._joining_refusal(alone, analysis, earlier)
-        if earlier.shown is None and not self._subjects(earlier.concepts):
+        if listed := self._listed(turn):
+            return listed
+        if is_chatter:
             return alone
-        if dated := self._dated(analysis, earlier):
-            return dated
-        if POINTS in marks:
-            return self._pointing(alone, analysis, earlier) or alone
-        if not self._subjects(analysis.concepts):
-            return self._without_subject(alone, analysis, earlier, is_marked=JOINS in marks)
-        if joins_thing:
-            return self._joining(alone, analysis, earlier)
-        return alone
-
-    def _may_lean(self, match: Match, analysis: Analysis) -> bool:
-        """Whether a question is short and clear, and not refused for what no passage says."""
         is_unsaid = match.topic is not None and not self._unsaid.isdisjoint(analysis.concepts)
-        is_clear = all(max(sense.values()) >= tuning.FOLLOWING_CLEAR for sense in analysis.senses)
-        is_short = len(analysis.words) <= tuning.FOLLOWING_WORDS
-        return is_short and is_clear and not is_unsaid and not analysis.unknown
+        if is_unsaid or analysis.unknown or analysis.elsewhere:
+            return alone
+        found = self._denied(turn) or self._dated(turn) or self._completed(turn)
+        is_all = OTHER in turn.marks and found.answered and found.answered == earlier.shown
+        return replace(found, is_all=True) if is_all else found
 
-    def _is_all(
-        self, marks: Mapping[str, frozenset[int]], match: Match, analysis: Analysis
-    ) -> bool:
-        """Whether a question says nothing beyond asking for more, or nothing that is asked.
+    def _is_chatter(self, turn: _Turn) -> bool:
+        """Whether a message has no word beyond small talk."""
+        is_polite = any(id.startswith(SMALL_TALK) for id in turn.analysis.named)
+        is_message = turn.alone.decision in _MESSAGES
+        return is_polite and is_message and self._are_little(turn, range(len(turn.analysis.words)))
+
+    def _asks_more(self, turn: _Turn) -> bool:
+        """Whether a question says nothing beyond asking for more.
 
         A word that also joins ("so?") asks for more where it stands nearly alone.
         """
-        left = [word for at, word in enumerate(analysis.words) if at not in marks[MORE]]
-        joins = marks[MORE] <= marks.get(JOINS, frozenset())
-        if len(left) > (1 if joins else tuning.BARE_FOLLOWING_WORDS) or _stands(match):
-            return False
-        beyond = self._evidence.analyst.analyse(" ".join(left))
-        return not beyond.unknown and {WHAT}.issuperset(beyond.concepts)
+        more, left = turn.marks.get(MORE, frozenset()), turn.without(MORE)
+        joins = more <= turn.marks.get(JOINS, frozenset())
+        is_bare = len(left) <= (1 if joins else tuning.BARE_FOLLOWING_WORDS)
+        return bool(more) and is_bare and self._are_little(turn, left)
 
-    def _without_subject(
-        self, alone: Match, analysis: Analysis, earlier: Earlier, *, is_marked: bool
-    ) -> Match:
-        """Of the subject before, unless the question is sure, or says too much, to need one."""
-        most = tuning.FOLLOWING_WORDS if is_marked else _most_words(alone)
-        if _stands(alone) or len(analysis.words) > most or not (is_marked or analysis.senses):
-            return alone
-        completed = self._completed(analysis, self._subjects(earlier.concepts))
-        if completed and self._is_of_shown(completed, analysis, earlier):
-            return replace(completed, decision=Decision.ANSWER)
-        # What a bare word is only like ("who?") may be meant of any subject.
-        is_bare = len(analysis.words) <= _FEW and not _refused_by(alone)
-        denies = (is_bare or not alone.topic) and completed and self._denies(completed, earlier)
-        if completed and (denies or self._serves(completed, analysis)):
-            return completed
-        if alone.topic:
-            return alone
-        if found := self._surest(analysis, ((s,) for s in self._shown_subjects(earlier))):
-            # That a passage nearby serves may be chance, unless the question alone finds it, too.
-            is_sure = alone.answered == found.answered
-            return found if is_sure else replace(found, decision=Decision.SUGGEST)
-        return replace(alone, decision=Decision.NOT_COVERED) if alone.answered else alone
+    def _are_little(self, turn: _Turn, places: Iterable[int]) -> bool:
+        return all(self._completer.is_little(turn.analysis.places[at]) for at in places)
 
-    def _pointing(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match | None:
-        """Of whatever subject before makes the surest answer."""
-        subjects = self._shown_subjects(earlier)
-        return self._surest(
-            analysis, (self._subjects(earlier.concepts), *((subject,) for subject in subjects))
+    def _denied(self, turn: _Turn) -> Match | None:
+        """What else might be meant, where a message says no more than what is not."""
+        denying, analysis, earlier = turn.marks.get(DENIES), turn.analysis, turn.earlier
+        things = self._completer.things(analysis.concepts)
+        if not denying or not things or analysis.has_mark:
+            return None
+        shown = self._index.entries.get(earlier.shown or "")
+        before = {*earlier.concepts, *(shown.concepts if shown else ())}
+        named = [at for at in turn.without(DENIES) if not self._are_little(turn, [at])]
+        says_more = any(before.isdisjoint(analysis.places[at]) for at in named)
+        # A Bengali "no" that stands before a thing denies something else: "no, the liver".
+        is_before = analysis.language is not Language.EN and max(denying) < max(named, default=0)
+        if says_more or is_before:
+            return None
+        others = self._enumerations.beside(things[0])
+        aspects = self._completer.aspects(self._completer.keywords(earlier.shown))
+        told = turn.shown.union(self._enumerations.listing(others))
+        found = (self._of_thing((), other, aspects, turn, told) for other in others)
+        ids = dict.fromkeys(match.answered for match in found if match and match.answered)
+        return replace(
+            turn.alone,
+            decision=Decision.EMPTY,
+            candidates=tuple(Candidate(id, 0.0) for id in ids),
+            topic=None,
+            small_talk=None,
+            plea=None,
+            asked=tuple(id for id in earlier.concepts if id not in things),
+            is_denied=True,
         )
 
-    def _joining(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match:
-        """Asked like the question before: a treatment that is not said is not said here, either."""
-        aspects = self._aspects(earlier.concepts)
-        if not alone.answered:
-            completed = self._completed(analysis, aspects)
-            return completed if completed and self._serves(completed, analysis) else alone
-        completed = self._completed(analysis, [c for c in aspects if c in self._unsaid])
-        return completed if completed and completed.topic else alone
-
-    def _joining_refusal(self, alone: Match, analysis: Analysis, earlier: Earlier) -> Match:
-        """Asked like a question at the beginning that the article does not answer."""
-        asked = [id for id in earlier.concepts if id not in self._evidence.background]
-        completed = self._completed(analysis, [id for id in asked if id in self._unsaid] or asked)
-        return completed if completed and completed.topic else alone
-
-    def _other(self, analysis: Analysis, earlier: Earlier) -> Match | None:
-        """That there is no more of it, where it is the passage shown that tells of such things."""
-        if self._subjects(analysis.concepts) or len(analysis.words) > tuning.FOLLOWING_WORDS:
+    def _listed(self, turn: _Turn) -> Match | None:
+        """What is asked of the one of the things listed that a question points to."""
+        analysis, earlier = turn.analysis, turn.earlier
+        listed = earlier.listed or self._enumerations.of(earlier.shown)
+        if not (mark := pointing(turn.marks)) or not (meant := _one_of(listed, mark, earlier)):
             return None
-        completed = self._completed(analysis, self._subjects(earlier.concepts))
-        is_shown = completed is not None and completed.answered == earlier.shown
-        return replace(completed, is_all=True) if completed and is_shown else None
-
-    def _dated(self, analysis: Analysis, earlier: Earlier) -> Match | None:
-        """Whether it was in such a year: what tells of it without the year says when it was."""
-        undated = [word for word in analysis.words if not word.isdigit()]
-        if len(undated) == len(analysis.words) or not self._asks.isdisjoint(undated):
+        left = turn.without(mark)
+        said = list(chain.from_iterable(analysis.places[at] for at in left))
+        is_bare = self._are_little(turn, left)
+        if meant in self._index.entries:
+            answer = replace(turn.alone, decision=Decision.ANSWER, topic=None, small_talk=None)
+            answer = replace(answer, candidates=(Candidate(meant, 1.0),), plea=None, listed=listed)
+            return answer if is_bare else None
+        if self._completer.things(said):
             return None
-        rest = self._evidence.analyst.analyse(" ".join(undated))
-        found = self._completed(rest, self._subjects(earlier.concepts)) if rest.senses else None
-        is_served = found is not None and self._serves(found, rest)
-        return replace(found, language=analysis.language) if found and is_served else None
+        words = [
+            word
+            for word in (analysis.words[at] for at in left)
+            if not is_bare and (word not in analysis.unknown or len(word) > _LONGEST_ENDING)
+        ]
+        asked = self._completer.aspects(said)
+        aspects = () if asked else self._completer.aspects(earlier.concepts)
+        told = turn.shown.union(self._enumerations.listing(listed))
+        found = self._of_thing(words, meant, aspects, turn, told)
+        return replace(found, listed=listed) if found else None
 
-    def _surest(self, analysis: Analysis, missing: Iterable[Sequence[str]]) -> Match | None:
-        completed = (self._completed(analysis, concepts) for concepts in missing)
-        serving = [match for match in completed if match and self._serves(match, analysis)]
-        return max(serving, key=_sure, default=None)
+    def _of_thing(
+        self,
+        said: Sequence[str],
+        thing: str,
+        aspects: Iterable[str],
+        turn: _Turn,
+        told: Collection[str],
+    ) -> Match | None:
+        """What some words come to of a thing, with or without what is asked of it.
 
-    def _completed(self, analysis: Analysis, missing: Iterable[str]) -> Match | None:
-        """The match of a question together with words for what it leaves out."""
-        words = list(filter(None, (self._word(id, analysis.language) for id in missing)))
-        if not words:
-            return None
-        match = self._match(" ".join((*analysis.words, *words)))
-        asked = self._asked(match)
-        return replace(match, language=analysis.language, asked=asked)
-
-    def _word(self, id: str, language: Language) -> str | None:
-        """The first of a concept's words, of phrases last, that names it and nothing else."""
-        concept = self._concepts.get(id)
-        if concept is None:
-            return None
-        own, other = concept.bn, concept.en
-        words = (*other, *own) if language is Language.EN else (*own, *other)
-        ordered = sorted(words, key=lambda word: " " in word)
-        return next((word for word in ordered if self._names_only(word, id)), None)
-
-    def _names_only(self, word: str, id: str) -> bool:
-        said = self._evidence.analyst.analyse(word, typos=False)
-        return said.concepts.keys() == {id} and not said.pleas and not said.small_talk
-
-    def _serves(self, match: Match, analysis: Analysis) -> bool:
-        """Whether an answer says something of all that the question itself asks."""
-        return match.answered is not None and self._explains(match.answered, analysis)
-
-    def _is_of_shown(self, match: Match, analysis: Analysis, earlier: Earlier) -> bool:
-        """Whether the passage shown is the likeliest to tell what the question asks of it."""
-        is_likely = match.decision is Decision.SUGGEST and match.candidates[0].id == earlier.shown
-        return is_likely and self._explains(match.candidates[0].id, analysis)
-
-    def _explains(self, id: str, analysis: Analysis) -> bool:
-        """Whether an entry says something of all that a question asks."""
-        explained = self._exhibits[id].explains
-        return all(
-            not explained.keys().isdisjoint(sense)
-            for sense in analysis.senses
-            if WHAT not in sense and self._evidence.background.isdisjoint(sense)
-        )
-
-    def _denies(self, match: Match, earlier: Earlier) -> bool:
-        """Whether a topic that is not covered is surely meant, and of a subject before."""
-        subjects = set(self._subjects(earlier.concepts)) - self._evidence.background
-        is_refused = match.decision is Decision.NOT_COVERED
-        return is_refused and not subjects.isdisjoint(_refused_by(match))
-
-    def _asked(self, match: Match, *, begins: bool = False) -> tuple[str, ...]:
-        """The concepts on which the next question may lean.
-
-        None of a refusal without a subject, unless the conversation begins with it.
+        If possible it is none of the passages whose ids are `told`.
         """
-        analysis = match.reasons.analysis if match.reasons else None
-        concepts = [id for id in analysis.concepts if id in self._concepts] if analysis else []
-        leads = match.decision in (Decision.ANSWER, Decision.SUGGEST) or (
-            match.decision is Decision.NOT_COVERED and (begins or self._subjects(concepts))
+        language = turn.analysis.language
+        found = (
+            self._completer.completed(said, missing, language)
+            for missing in dict.fromkeys(((thing, *aspects), (thing,)))
         )
-        return tuple(concepts) if leads else ()
+        likely = (likeliest(match, but=told) for match in found if match)
+        return max(
+            likely,
+            key=lambda match: (match.answered not in (None, *told), sureness(match)),
+            default=None,
+        )
 
-    def _subjects(self, concepts: Iterable[str]) -> list[str]:
-        aspects = self._evidence.aspects
-        return [id for id in concepts if id in self._evidence.weights and id not in aspects]
+    def _completed(self, turn: _Turn) -> Match:
+        """A question by itself, or with what it leaves out where that is sure enough."""
+        alone, analysis, earlier = turn.alone, turn.analysis, turn.earlier
+        points = POINTS in turn.marks
+        joins = not points and bool(self._completer.subjects(analysis.concepts))
+        asked = set(self._completer.aspects(analysis.concepts))
+        own = sureness(alone)
+        is_marked = JOINS in turn.marks or OTHER in turn.marks
+        is_bare = len(analysis.words) <= _FEW + is_marked
+        # "Who found it?" names more than a subject, and lacks one all the same.
+        joins = joins and not (asked - {WHAT} and alone.decision is Decision.OFF_TOPIC)
+        if joins and earlier.shown is None and not asked - {WHAT if JOINS in turn.marks else ""}:
+            return self._joining_refusal(turn)
+        is_whole = own >= tuning.STANDS_ALONE and not points and not is_bare
+        if is_whole or (joins and asked - {WHAT}):
+            return alone
+        if not (analysis.senses or points or REFERS in turn.marks):
+            return replace(alone, decision=Decision.NOT_COVERED) if own else alone
+        leans = points or (is_marked and is_bare and not joins)
+        least = _least(own, joins=joins, is_bare=is_bare, points=leans)
+        refused: list[Match] = []
+        for match in self._completions(turn, joins=joins):
+            if match.answered and match.score >= least:
+                return match
+            if match.decision is Decision.NOT_COVERED and match.topic:
+                refused.append(match)
+        if joins and own:
+            return likeliest(alone, but=turn.shown)
+        is_settled = own >= tuning.COMPLETED_SURE or alone.topic
+        return alone if is_settled else max(refused, key=_refusal, default=alone)
 
-    def _aspects(self, concepts: Iterable[str]) -> list[str]:
-        return [id for id in concepts if id in self._evidence.aspects]
+    def _dated(self, turn: _Turn) -> Match | None:
+        """Whether it was in such a year: what tells of it without the year says when it was."""
+        analysis = turn.analysis
+        undated = [word for word in analysis.words if not word.isdigit()]
+        if len(undated) == len(analysis.words) or not turn.earlier.shown:
+            return None
+        subjects = self._completer.subjects(turn.earlier.concepts)
+        found = self._completer.completed(undated, subjects, analysis.language)
+        return found if found and sureness(found) >= tuning.COMPLETED_SURE else None
 
-    def _shown_subjects(self, earlier: Earlier) -> list[str]:
-        """What the passage shown last speaks of, but for what all of them do."""
-        shown = self._exhibits.get(earlier.shown or "")
-        subjects = self._subjects(shown.explains) if shown else []
-        return [id for id in subjects if id not in self._evidence.background]
+    def _completions(self, turn: _Turn, *, joins: bool) -> Iterator[Match]:
+        """A question with words for what it may leave out, the likeliest to be meant first."""
+        analysis = turn.analysis
+        # "No, and the liver": how it begins says nothing of what is asked.
+        leads = turn.marks.get(JOINS, frozenset()) if joins else frozenset()
+        if analysis.language is not Language.EN:
+            leads |= turn.marks.get(DENIES, frozenset())
+        begins = next((at for at in range(len(analysis.words)) if at not in leads), 0)
+        for ids in dict.fromkeys(self._left_out(turn.earlier, joins=joins)):
+            match = self._completer.completed(analysis.words[begins:], ids, analysis.language)
+            if match:
+                match = likeliest(match, but=turn.shown if joins else ())
+                if self._tells_of(match, analysis.concepts if joins else ids):
+                    yield match
 
+    def _left_out(self, earlier: Earlier, *, joins: bool) -> Iterator[tuple[str, ...]]:
+        """What a question may leave out: what is asked, the subject, one of the passage shown."""
+        completer, keywords = self._completer, self._completer.keywords(earlier.shown)
+        if joins:
+            yield tuple(completer.aspects(earlier.concepts))
+            yield tuple(completer.aspects(keywords))
+        else:
+            yield tuple(completer.subjects(earlier.concepts))
+            yield from ((thing,) for thing in completer.things(keywords))
 
-class _Marks:
-    """Finds the words and phrases that mark a question as one that follows another."""
+    def _joining_refusal(self, turn: _Turn) -> Match:
+        """Asked like a question at the beginning that the article does not answer."""
+        asked = [id for id in turn.earlier.concepts if id not in self._index.background]
+        aspects = self._completer.aspects(asked)
+        missing = [id for id in asked if id in self._unsaid or id in aspects] or asked
+        words, language = turn.analysis.words, turn.analysis.language
+        completed = self._completer.completed(words, missing, language)
+        return completed if completed and completed.topic else turn.alone
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._vocabulary = Vocabulary(FRAME, Hearing())
-        self._vocabulary.add(list(_wordings(concepts)))
-
-    def of(self, words: Sequence[str]) -> dict[str, frozenset[int]]:
-        """The ids of the marks in a question, each with the places of its words."""
-        readings = [self._vocabulary.words.read(word, typos=False) for word in words]
-        marked: dict[str, frozenset[int]] = {}
-        for naming in self._vocabulary.named_by(readings):
-            places = frozenset(range(naming.start, naming.end))
-            marked[naming.concept] = marked.get(naming.concept, frozenset()) | places
-        # "more" is also Bengali in Latin letters: "manush more keno?"
-        more = marked.pop(MORE, frozenset()) - marked.get(DIES, frozenset())
-        return marked | {MORE: more} if more else marked
-
-
-def _wordings(concepts: Iterable[Concept]) -> Iterator[Wording]:
-    for concept in concepts:
-        for texts, english in ((concept.bn, False), (concept.latin, False), (concept.en, True)):
-            yield Wording(concept.id, tuple(spaced(texts)), english)
-
-
-def _explained(evidence: Evidence, kind: Kind) -> set[str]:
-    exhibits: Iterable[Exhibit] = evidence.exhibits
-    return {id for exhibit in exhibits if exhibit.kind is kind for id in exhibit.explains}
-
-
-def _refused_by(match: Match) -> frozenset[str]:
-    """The keyword of the best reason to refuse, where a question says all of it; else nothing."""
-    if match.reasons is None or match.reasons.refusal is None:
-        return frozenset()
-    keyword = frozenset(match.reasons.refusal.keyword or ())
-    return keyword if keyword <= match.reasons.analysis.concepts.keys() else frozenset()
-
-
-def _most_words(match: Match) -> int:
-    """Of a question that nothing but its shortness marks as one that leans on another."""
-    is_like_others = match.reasons is not None and match.reasons.rule in _LIKE_OTHERS
-    return _FEW if is_like_others else tuning.BARE_FOLLOWING_WORDS
-
-
-def _stands(match: Match) -> bool:
-    return match.answered is not None and _sure(match) >= tuning.STANDS_ALONE
+    def _tells_of(self, match: Match, concepts: Iterable[str]) -> bool:
+        """Whether what answers is often asked for with one of some things, if any are things."""
+        things = self._completer.things(concepts)
+        if not things or not match.answered:
+            return True
+        profile = self._model.profiles.get(match.answered)
+        if profile is None or profile.samples < tuning.WELL_SAMPLED:
+            return not self._index.entries[match.answered].concepts.isdisjoint(things)
+        known = self._model.coverage.known.get(match.answered, {})
+        return any(known.get(id, 0) > tuning.TOLD_SHARE * profile.samples for id in things)
 
 
-def _sure(match: Match) -> float:
-    return match.reasons.sure if match.reasons else 0.0
+def _concepts_of(index: Index, kind: ClassKind) -> set[str]:
+    return {c for entry in index.entries.values() if entry.kind is kind for c in entry.concepts}
+
+
+def _one_of(listed: Sequence[str], mark: str, earlier: Earlier) -> str | None:
+    """The one of what is listed that a mark points to; the one before what was named, too."""
+    if mark == PREVIOUS:
+        named = next((at for at, id in enumerate(listed) if id in earlier.concepts), 0)
+        return listed[named - 1] if named else None
+    at = PLACES[mark]
+    return listed[at] if -len(listed) <= at < len(listed) else None
+
+
+def _refusal(match: Match) -> float:
+    """How much a match is like what no passage answers."""
+    refusals = match.reasons.proposal.refusals if match.reasons else ()
+    return max((score for _, score in refusals), default=0.0)
+
+
+def _least(own: float, *, joins: bool, is_bare: bool, points: bool) -> float:
+    """How sure a completed question must be in place of one that is so sure by itself."""
+    if own >= tuning.STANDS_ALONE and not points:
+        return own
+    if joins and not own:
+        return tuning.ANSWER_SURE
+    if joins or points or is_bare:
+        return tuning.COMPLETED_SURE
+    return max(tuning.COMPLETED_SURE, own + tuning.COMPLETED_AHEAD)

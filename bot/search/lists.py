@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from bot.knowledge.everyday import Everyday
 from bot.search.analysis import FRAME, WHAT
-from bot.search.evidence import Evidence
-from bot.search.following import BOTH, EITHER
+from bot.search.index import Index
+from bot.search.marks import BOTH, EITHER
 from bot.search.match import Decision, Match
 from bot.search.phrases import phrases_of
 from bot.search.remembering import remembering
 from bot.search.things import Things
+from bot.search.training import ClassKind
+
+_REFUSED = (Decision.NOT_COVERED, Decision.PARTLY)
 
 MOST_LISTED = 5
 """Who asks of more than this at once gets one answer, to the whole."""
@@ -41,13 +45,16 @@ class Listing:
 class Lists:
     """Finds what stands side by side in a question: "in the lungs and the liver"."""
 
-    def __init__(self, everyday: Everyday, evidence: Evidence) -> None:
+    def __init__(self, everyday: Everyday, index: Index) -> None:
         self._joining = phrases_of(everyday.following, BOTH, EITHER) | {","}
-        self._things = Things(evidence)
-        asked = evidence.aspects - {concept.id for concept in everyday.concepts}
-        self._asked = Things(evidence, asked - evidence.background)
-        self._aspects = evidence.aspects
-        self._explained = {exhibit.id: exhibit.explains for exhibit in evidence.exhibits}
+        self._things = Things(index)
+        asked = index.aspects - {concept.id for concept in everyday.concepts}
+        self._asked = Things(index, asked - index.background)
+        self._aspects = index.aspects
+        self._topics = {
+            id: entry for id, entry in index.entries.items() if entry.kind is ClassKind.TOPIC
+        }
+        self._concepts = {id: entry.concepts for id, entry in index.entries.items()}
         self.of = remembering(partial(self._of, self._things))
         """The question in a text, with its match, put to each thing that it lists, if it does."""
         self.of_asked = remembering(partial(self._of, self._asked, is_close=True))
@@ -64,7 +71,7 @@ class Lists:
     def tells(self, match: Match) -> bool:
         """Whether a passage answers that says something of all that is asked of a subject."""
         asked = self._asked.among(_concepts(match))
-        return asked <= self._explained.get(match.answered or "", {}).keys()
+        return asked <= self._concepts.get(match.answered or "", frozenset())
 
     def _of(
         self, things: Things, text: str, match: Match, *, is_close: bool = False
@@ -84,17 +91,17 @@ class Lists:
 
     def serves(self, match: Match) -> bool:
         """Whether a passage answers that says something of each thing that is named."""
-        explained = self._explained.get(match.answered or "", {})
+        explained = self._concepts.get(match.answered or "", frozenset())
         named = map(self._things.among, match.reasons.analysis.senses if match.reasons else ())
         return bool(explained) and not any(s and s.isdisjoint(explained) for s in named)
 
     def denies(self, match: Match, common: Match) -> bool:
         """Whether the article is said not to tell of what a question names beyond a common one."""
-        refusal = match.reasons.refusal if match.reasons else None
-        if match.decision is not Decision.NOT_COVERED or refusal is None:
+        topic = self._topics.get(match.topic or "")
+        if match.decision not in _REFUSED or topic is None:
             return False
         beyond = self._things.among(_concepts(match)) - self._things.among(_concepts(common))
-        return not beyond.isdisjoint(refusal.keyword or ())
+        return not beyond.isdisjoint(chain.from_iterable(topic.keywords))
 
     def names_aspect(self, match: Match) -> bool:
         """Whether a question says what it asks of its subject."""

@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from bot.language import Language
 from bot.search.analysis import Analysis
-from bot.search.ranking import Ranked
+from bot.search.proposer import Proposal
 
 
 class Decision(StrEnum):
     """What is to be done with a question."""
 
     ANSWER = "answer"
+    PARTLY = "partly"
     SUGGEST = "suggest"
     NOT_COVERED = "not-covered"
     PLEA = "plea"
@@ -23,19 +24,16 @@ class Decision(StrEnum):
 
 
 class Rule(StrEnum):
-    """Why a decision is what it is, in words that `ask --explain` shows; tried in this order."""
+    """Why a decision is what it is, in words that `ask --explain` shows."""
 
-    DESPAIR = "it tells of despair"
-    DISTRESS = "it tells of distress and names no subject"
-    SOMEBODY = "it asks or tells what becomes of a person"
-    CHATTER = "no word of it goes beyond small talk"
     NO_WORDS = "there is no word in it"
-    ADVICE = "it asks for advice about a person"
-    LIKE_PLEAS = "it is most like cries for advice"
-    SURE = "the best passage is likely enough to be right"
-    ELSEWHERE = "it is most like questions about other subjects"
-    TOPIC = "a topic that is not covered fits better than any passage"
-    LIKELY = "the best passages may be right"
+    DESPAIR = "it tells of despair"
+    MESSAGE = "it is most like messages that ask nothing of an article"
+    SURE = "the best passage is likely enough to answer"
+    ALL_EXCLUDED = "it leaves out all that the best passage lists"
+    CLOSE = "the best passage is close, but does not account for all that is asked"
+    TOPIC = "it is most like questions about a topic that is not covered"
+    LIKELY = "the best passages may answer"
     NO_SUBJECT = "no passage is likely enough, and it does not speak of what the article is about"
     NOTHING_FITS = "no passage is likely enough, though it speaks of what the article is about"
 
@@ -50,16 +48,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What a decision rests on.
-
-    `passages` are best first; `refusal` is the best of what speaks for no answer; `sure` says how
-    likely (0 to 1) it is that the first passage is a right answer.
-    """
+    """What a decision rests on."""
 
     analysis: Analysis
-    passages: tuple[Ranked, ...]
-    refusal: Ranked | None
-    sure: float
+    proposal: Proposal
     rule: Rule
 
 
@@ -67,14 +59,18 @@ class Reasons:
 class Match:
     """The outcome of a search.
 
-    `candidates` are best first; the first one is the answer where the decision is ANSWER.
-    `topic` is the id of the topic that is not covered, `small_talk` the kind of small talk
-    (`greeting`, `thanks`, `identity`, `help`, `about`, `language`, `farewell`, `acknowledgement`,
-    `complaint`, `article`; of what was shown, `simpler` and `again`), `plea` that of a plea, where
-    it is not for advice (`despair`, `grief`, `distress`).
+    `candidates` are best first; the first one is the answer where the decision is ANSWER, and the
+    passage that comes close where it is PARTLY. `topic` is the id of the topic that is not covered,
+    `missing` the words of the question that the passage does not account for, `small_talk` the
+    kind of small talk (`greeting`, `thanks`, `identity`, `help`, `about`, `language`, `farewell`,
+    `acknowledgement`, `complaint`, `article`; of what was shown, `simpler` and `again`), `plea`
+    that of a plea, where it is not for advice (`despair`, `grief`, `distress`). `article` is the id
+    of the article that was asked.
     `ranking` are the ids of all passages that come near, best first. `asked` are the ids of
     concepts on which the next question may lean; with `asks_more` it asks to go on from what was
-    shown before, with `is_all` for others of the kind of which the passage shown tells all.
+    shown before, with `is_all` for others of the kind of which the passage shown tells all,
+    with `is_denied` it takes back what was asked before, and `candidates` are of other things.
+    `listed` are the ids of what it points to one of ("the second one").
     `parts` are what each of several questions in one message comes to, in their order; none where
     they are one, or where not all of them are sure. `thing` are the words for what such a part is
     about, where one question is about several things.
@@ -84,12 +80,16 @@ class Match:
     language: Language
     candidates: tuple[Candidate, ...] = ()
     topic: str | None = None
+    missing: tuple[str, ...] = ()
     small_talk: str | None = None
     plea: str | None = None
+    article: str | None = None
     ranking: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     asks_more: bool = False
     is_all: bool = False
+    is_denied: bool = False
+    listed: tuple[str, ...] = ()
     parts: tuple[Match, ...] = ()
     thing: str = ""
     reasons: Reasons | None = field(default=None, compare=False, repr=False)

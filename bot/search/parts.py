@@ -11,9 +11,10 @@ from bot.knowledge.everyday import Everyday
 from bot.language.normal import normalise
 from bot.language.words import words
 from bot.search import tuning
-from bot.search.analysis import LONGEST_QUESTION
-from bot.search.following import BOTH, Earlier
+from bot.search.analysis import LONGEST_QUESTION, OPERATOR
+from bot.search.following import Earlier
 from bot.search.lists import Lists
+from bot.search.marks import BOTH
 from bot.search.match import Decision, Match
 from bot.search.phrases import phrases_of
 from bot.search.room import ASKS
@@ -25,7 +26,16 @@ SENTENCE = re.compile(r"[^।.?!\n]+[।.?!]*")
 
 _COMMA = re.compile(r",(?!\d)")
 
-_MAY_BE_SEVERAL = (Decision.ANSWER, Decision.SUGGEST, Decision.NOT_COVERED, Decision.OFF_TOPIC)
+_MAY_BE_SEVERAL = (
+    Decision.ANSWER,
+    Decision.PARTLY,
+    Decision.SUGGEST,
+    Decision.NOT_COVERED,
+    Decision.OFF_TOPIC,
+)
+
+_EXCLUSIONS = ("exclusion-after", "exclusion-before")
+_COMPARISON = "comparison"
 
 _TOKENS_KEPT = 5_000
 
@@ -52,10 +62,19 @@ class Parts:
         """The match of `text` with what each of its questions comes to, if that says more."""
         if whole.decision not in _MAY_BE_SEVERAL or whole.asks_more:
             return whole
+        operators = _operators(whole)
+        if not operators.isdisjoint(_EXCLUSIONS):
+            return whole
+        apart = self._apart(whole, text, earlier)
+        is_half = any(part.answered is None for part in apart.parts)
+        # A comparison with what the article does not tell of is not half answered.
+        return whole if is_half and _COMPARISON in operators else apart
+
+    def _apart(self, whole: Match, text: str, earlier: Earlier | None) -> Match:
         several = self.of(text)
         if not several:
             of_each = self._listed(text, whole, earlier)
-            is_found = of_each.parts or whole.answered
+            is_found = of_each.parts or (whole.answered and self._lists.tells(whole))
             return of_each if is_found else self._half(text, whole, earlier)
         # What somebody puts a question mark after is a question, however sure its answer is.
         is_marked = all(part.endswith("?") for part in several)
@@ -84,7 +103,8 @@ class Parts:
             return whole
         asks = self._lists.names_aspect(common) or (listing.goes_on and earlier is not None)
         said = {None, *map(_outcome, parts)}
-        is_apart = (whole.answered or whole.topic) in said or (whole.answered is not None and asks)
+        are_sure = all(part.answered and part.score >= tuning.PART_SURE for part in parts)
+        is_apart = (whole.answered or whole.topic) in said or (asks if whole.answered else are_sure)
         named = zip(parts, listing.things, strict=True)
         parts = tuple(replace(part, thing=thing.rstrip("?।.!")) for part, thing in named)
         return replace(whole, parts=parts) if is_apart else whole
@@ -144,6 +164,12 @@ class Parts:
         return token.lower() in self._joining
 
 
+def _operators(match: Match) -> frozenset[str]:
+    """The ids of the operators that a question names."""
+    named = match.reasons.analysis.named if match.reasons else ()
+    return frozenset(id.removeprefix(OPERATOR) for id in named if id.startswith(OPERATOR))
+
+
 def _says_more(parts: Iterable[Match]) -> bool:
     return len({_outcome(match) for match in parts}) > 1
 
@@ -152,6 +178,4 @@ def _outcome(match: Match, sure: float = 0.0) -> str | None:
     """The id of what answers, and how surely, or of the topic that is surely not covered."""
     if match.answered and match.score >= sure:
         return match.answered
-    refusal = match.reasons.refusal if match.reasons else None
-    is_named = match.decision is Decision.NOT_COVERED and refusal and refusal.keyword
-    return match.topic if is_named else None
+    return match.topic if match.decision in (Decision.NOT_COVERED, Decision.PARTLY) else None

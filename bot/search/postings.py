@@ -13,7 +13,6 @@ from bot.search import passage_tuning as tuning
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Small: TypeAlias = npt.NDArray[np.int32]
 Integers: TypeAlias = Numbers | Small
-Weights: TypeAlias = npt.NDArray[np.float32]
 Scores: TypeAlias = npt.NDArray[np.float32]
 Rarity: TypeAlias = npt.NDArray[np.float64]
 

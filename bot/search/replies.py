@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from bot.knowledge.everyday import Everyday
 from bot.language.normal import normalise
 from bot.language.words import words
-from bot.search.following import BOTH, EITHER, JOINS, MORE, POINTS
+from bot.search.marks import BOTH, EITHER, JOINS, MORE, POINTS
 from bot.search.phrases import LONGEST_PHRASE, phrases_of, places_of, runs
 from bot.search.pointing import POINTS_AT, POLITE, WITH_POINTING
 from bot.search.room import IDLE, LEANS, Room, shows_picture

@@ -9,7 +9,7 @@ from bot.language.normal import normalise
 from bot.language.words import words
 from bot.search import tuning
 from bot.search.analysis import FRAME, Analysis
-from bot.search.evidence import Evidence
+from bot.search.index import Index
 
 
 class Things:
@@ -19,9 +19,9 @@ class Things:
     names.
     """
 
-    def __init__(self, evidence: Evidence, of: Collection[str] | None = None) -> None:
-        self._evidence = evidence
-        subjects = evidence.weights.keys() - evidence.aspects - evidence.background
+    def __init__(self, index: Index, of: Collection[str] | None = None) -> None:
+        self._index = index
+        subjects = index.concepts - index.aspects - index.background
         self._ids = frozenset(subjects if of is None else of)
 
     def named(self, tokens: Sequence[str], known: Analysis | None = None) -> list[set[str]]:
@@ -31,7 +31,7 @@ class Things:
         """
         spoken = [words(normalise(token)) for token in tokens]
         if known is None or known.words != tuple(chain(*spoken)):
-            known = self._evidence.analyst.analyse(" ".join(tokens))
+            known = self._index.analyst.analyse(" ".join(tokens))
         sure = {id for id, clear in known.concepts.items() if clear >= tuning.FOLLOWING_CLEAR}
         things = self.among(sure)
         places = iter(known.places)

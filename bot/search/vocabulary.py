@@ -73,6 +73,14 @@ class Vocabulary:
         for (english, sounded), words in kinds.items():
             self.words.add(list(dict.fromkeys(words)), english=english, sounded=sounded)
 
+    def is_little(self, word: str) -> bool:
+        """Tell whether a word in normal form only carries a question."""
+        return word in self._little
+
+    def concepts(self, phrases: Iterable[str]) -> set[str]:
+        """The concepts that words and phrases of the vocabulary name, each by itself."""
+        return {name.concept for phrase in phrases for name in self._names.get(phrase, ())}
+
     def named_by(self, readings: Sequence[Readings]) -> list[Naming]:
         """Find every concept that a question's words name, by words and by phrases."""
         filler = [not self._little.isdisjoint(found) for found in readings]

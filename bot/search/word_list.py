@@ -105,6 +105,19 @@ class WordList:
             self._cache[at] = self._find(word, english, typos=typos)
         return self._cache[at]
 
+    def alike(self, word: str) -> list[str]:
+        """The known words that `word` is spelt or sounds like, as it is or but for an ending.
+
+        Of what `read` finds these are the sure ones; they take a tenth of the time.
+        """
+        if is_bengali(word):
+            spelt = (one_spelling(part) for part in (word, *bengali_stems(word)))
+            return [known for spelling in spelt for known in self._script.get(spelling)]
+        heard = sound(word)
+        stems = [stem for stem in bengali_stems(heard) if len(stem) >= _SHORTEST_CERTAIN]
+        found = [known for spelling in (heard, *stems) for known in self._sounds.get(spelling)]
+        return [*self._english_forms(word), *found]
+
     def ways(self, word: str, english: bool | None = None) -> dict[str, Way]:
         """By which way each of the words was found that `read` returns."""
         found: dict[str, Way] = {}
