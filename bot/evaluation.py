@@ -17,18 +17,24 @@ from bot.search.match import Decision
 
 UNNAMED_STYLE = "other"
 
-_SCORE_GROUPS = (0.7, 0.8, 0.9, 0.95)
+_SCORE_GROUPS = (0.5, 0.7, 0.8, 0.9, 0.95)
 """The lowest scores of the groups of answers, but for the first group's, which is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question, and the ids of the facts and sections that answer it; none, if nothing does."""
+    """A question, and the ids of the facts and sections that answer it; none, if nothing does.
+
+    `decisions` are the kinds of reply that are right, `topics` the ids of the topics of which one
+    is to be named as not covered; where there are none, neither is judged.
+    """
 
     text: str
     accept: tuple[str, ...]
     language: str = ""
     style: str = ""
+    decisions: tuple[Decision, ...] = ()
+    topics: tuple[str, ...] = ()
 
     @property
     def is_answerable(self) -> bool:
@@ -44,10 +50,14 @@ class Dialogue:
 
 
 class Outcome(StrEnum):
-    """What became of a question; `right`, `wrong` are answers, the next two suggestions."""
+    """What became of a question; `right`, `wrong` are answers, `suggested_…` suggestions.
+
+    `partly`, a passage of which the reply says what it does not tell, is neither right nor wrong.
+    """
 
     RIGHT = "right"
     WRONG = "wrong"
+    PARTLY = "partly"
     SUGGESTED_RIGHT = "suggested_right"
     SUGGESTED_OTHER = "suggested_other"
     REFUSED = "refused"
@@ -73,8 +83,25 @@ class Result:
         return self.turn.style or UNNAMED_STYLE
 
     @property
+    def is_right_kind(self) -> bool:
+        """Whether it is a kind of reply that is right; True where none is given."""
+        return not self.turn.decisions or self.reply.decision in self.turn.decisions
+
+    @property
+    def is_right_topic(self) -> bool:
+        """Whether it names a topic that is right; True where none is given."""
+        return not self.turn.topics or self.reply.topic in self.turn.topics
+
+    @property
     def is_mistake(self) -> bool:
-        """Whether another reply was right: an answer, or none."""
+        """Whether another reply was right: an answer, or none, or one of another kind.
+
+        A passage that answers partly is right only where that is the kind which is given.
+        """
+        if not (self.is_right_kind and self.is_right_topic):
+            return True
+        if self.outcome is Outcome.PARTLY:
+            return Decision.PARTLY not in self.turn.decisions
         wanted = Outcome.RIGHT if self.turn.is_answerable else Outcome.REFUSED
         return self.outcome is not wanted
 
@@ -145,15 +172,46 @@ class Figures:
         ]
 
     @property
+    def calibration_error(self) -> float:
+        """How far the groups' scores are from their shares of right answers, on average, 0 to 1.
+
+        Each group counts by its number of answers: the expected calibration error.
+        """
+        groups = self.calibration
+        answers = sum(group.answers for group in groups)
+        off = sum(abs(group.mean_score * group.answers - group.right) for group in groups)
+        return off / answers if answers else 0.0
+
+    @property
+    def with_kinds(self) -> Figures:
+        """Of the questions for which a kind of reply is given."""
+        return Figures(tuple(r for r in self.results if r.turn.decisions))
+
+    @property
+    def with_topics(self) -> Figures:
+        """Of the questions for which a topic is given."""
+        return Figures(tuple(r for r in self.results if r.turn.topics))
+
+    @property
+    def right_kinds(self) -> int:
+        """How many got a reply of the right kind."""
+        return sum(result.is_right_kind for result in self.results)
+
+    @property
+    def right_topics(self) -> int:
+        """How many got the right topic named."""
+        return sum(result.is_right_topic for result in self.results)
+
+    @property
     def confusions(self) -> dict[tuple[str, str], int]:
         """How often one entry was answered where another was right, the most often first.
 
         The key is the right entry's id, the first where several were right, and the answered
         one's; an empty id means no answer. A suggestion answers nothing, and confuses nothing
-        that it offers.
+        that it offers; nor does a passage that answers partly.
         """
         pairs = Counter(
-            (result.turn.accept[0] if result.turn.accept else "", result.reply.id or "")
+            (result.turn.accept[0] if result.turn.accept else "", _answered(result))
             for result in self.results
             if result.is_mistake and result.outcome is not Outcome.SUGGESTED_RIGHT
         )
@@ -198,12 +256,20 @@ class Examiner:
         """Those of the ids that no fact and no section has."""
         return tuple(id for id in ids if self._library.find(id) is None)
 
+    def unknown_topics(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Those of the ids that no topic has."""
+        articles = self._library.articles
+        topics = {topic.id for article in articles for topic in article.not_covered}
+        return tuple(id for id in ids if id not in topics)
+
     def _judge(self, turn: Turn, reply: Reply) -> Outcome:
         accepted = {name for id in turn.accept for name in self._names(id)}
         match reply.decision:
             case Decision.ANSWER:
                 is_right = reply.id is not None and bool(self._names(reply.id) & accepted)
                 return Outcome.RIGHT if is_right else Outcome.WRONG
+            case Decision.PARTLY:
+                return Outcome.PARTLY
             case Decision.SUGGEST:
                 is_right = any(self._names(id) & accepted for id in reply.suggestions)
                 return Outcome.SUGGESTED_RIGHT if is_right else Outcome.SUGGESTED_OTHER
@@ -219,3 +285,7 @@ class Examiner:
         if entry.fact is None and len(facts) == 1:
             return {entry.id, facts[0].id}
         return {entry.id}
+
+
+def _answered(result: Result) -> str:
+    return (result.reply.id or "") if result.outcome is not Outcome.PARTLY else ""

@@ -11,7 +11,7 @@ from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
 
 from dotenv.parser import Binding, parse_stream
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -117,6 +117,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = OFFICIAL_API_URL
     knowledge_dir: Path | None = None
+    cache_dir: Path = Field(default_factory=lambda: user_cache_path("metastasis-bot"))
     data_dir: Path = Field(default_factory=lambda: user_data_path("metastasis-bot"))
     database_url: SecretStr | None = None
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
@@ -170,9 +171,9 @@ class Settings(BaseSettings):
             raise ValueError(f"expected a folder, {folder} {found}")
         return folder
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "cache_dir")
     @classmethod
-    def _data_may_be_a_folder(cls, folder: Path) -> Path:
+    def _may_be_a_folder(cls, folder: Path) -> Path:
         folder = _from_home(folder)
         if folder.exists() and not folder.is_dir():
             raise ValueError(f"expected a folder, {folder} is a file")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.cli.version import version
 STANDARD_INPUT = "-"
 AUTO = "auto"
 LANGUAGES = (AUTO, "bn", "en")
+_ARTICLE_ID = re.compile(r"(?=.{1,30}\Z)[a-z0-9]+(?:-+[a-z0-9]+)*")
 UNANSWERED_FORMATS = ("text", "yaml", "json")
 
 
@@ -54,6 +56,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """Make an article's folder of a text; without an id, its id is the file's name."""
+
+    file: Path
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Backup:
     """Copy what the bot keeps into a file."""
 
@@ -67,7 +77,7 @@ class Unanswered:
     format: str
 
 
-Command = Run | Ask | Evaluate | Check | Backup | Unanswered
+Command = Run | Ask | Evaluate | Check | New | Backup | Unanswered
 
 _RUN = """\
 Answers questions from one encyclopedia article, in Bengali and English.
@@ -125,6 +135,17 @@ examples:
   {prog} knowledge/metastasis
   {prog} --strict"""
 
+_NEW = """\
+Makes an article's folder of a text, plain or a wiki's, in the folder of articles.
+
+Headings become sections, paragraphs become facts. The bot answers from them at once; titles,
+source, licence and questions are left to write, and `check` says where. Templates, references,
+tables and pictures of a wiki's text are left out, and article.yaml says so."""
+_NEW_EXAMPLES = """\
+examples:
+  {prog} tuberculosis.txt
+  {prog} "যক্ষ্মা.txt" --id tuberculosis"""
+
 _BACKUP = """\
 Copies what the bot keeps into a file that is not there yet, while the bot runs or not.
 
@@ -141,7 +162,7 @@ Prints the questions that the bot could not answer, the most asked first, with t
 
 They are kept without who asked, for 90 days, unless STORE_UNANSWERED is no. What the knowledge has
 by now is left out. As YAML they can be pasted into not-covered.yaml: as topics of their own, and
-as comments where they belong below an id of questions.yaml. JSON is one object a line."""
+as comments where they belong to an entry that is there. JSON is one object a line."""
 _UNANSWERED_EXAMPLES = """\
 examples:
   {prog}
@@ -173,6 +194,8 @@ def parse(argv: Sequence[str]) -> Command:
             )
         case "check":
             return Check(given.folder, given.strict)
+        case "new":
+            return New(given.file, given.id)
         case "backup":
             return Backup(given.file)
         case "unanswered":
@@ -208,6 +231,7 @@ def _parser(prog: str) -> ArgumentParser:
         )
     )
     _describe_check(commands.add("check", "check the knowledge folder", _CHECK, _CHECK_EXAMPLES))
+    _describe_new(commands.add("new", "make an article of a text", _NEW, _NEW_EXAMPLES))
     backup = commands.add("backup", "copy what the bot keeps", _BACKUP, _BACKUP_EXAMPLES)
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy; it may not exist yet")
     summary = "print what nobody could answer"
@@ -289,3 +313,21 @@ def _describe_check(parser: ArgumentParser) -> None:
         help="an article's folder or one of such folders; default: KNOWLEDGE_DIR, else the shipped",
     )
     parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings, too")
+
+
+def _describe_new(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="plain text or wikitext in UTF-8")
+    parser.add_argument(
+        "--id",
+        type=_article_id,
+        metavar="ID",
+        help="the article's id and its folder's name; default: the file's name in Latin letters",
+    )
+
+
+def _article_id(written: str) -> str:
+    if not _ARTICLE_ID.fullmatch(written) or written.startswith("section-"):
+        raise ArgumentTypeError(
+            f"expected at most 30 small letters a-z, digits and hyphens between, got {written!r}"
+        )
+    return written

@@ -47,9 +47,11 @@ def as_json_line(question: str, reply: Reply) -> str:
         "question": question,
         "language": reply.language.value,
         "decision": reply.decision.value if reply.decision else None,
+        "article": reply.article,
         "id": reply.id,
         "suggestions": list(reply.suggestions),
         "topic": reply.topic,
+        "missing": list(reply.missing),
         "score": reply.score,
         "text": reply.text,
     }
@@ -82,6 +84,8 @@ def _reasons(reply: Reply, reasons: Sequence[str]) -> str:
         decided.append(f"id: {reply.id}")
     if reply.topic:
         decided.append(f"topic: {reply.topic}")
+    if reply.missing:
+        decided.append(f"missing: {', '.join(reply.missing)}")
     decided.append(f"score: {reply.score:.2f}")
     return "\n".join(["---", ", ".join(decided), *reasons])
 

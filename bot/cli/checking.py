@@ -15,6 +15,7 @@ from bot.knowledge.faults import Fault
 from bot.knowledge.model import Library
 from bot.search import audit
 from bot.search.matcher import Matcher
+from bot.search.model_cache import ModelCache
 from bot.settings import read_settings
 
 
@@ -39,7 +40,7 @@ def check(command: Check) -> int:
 def _misses(inspection: Inspection, library: Library, folder: Path) -> Iterator[Fault]:
     samples = [*audit.samples(library), *audit.titles(library)]
     with announced("reading the knowledge"):
-        matcher = Matcher(library)
+        matcher = Matcher(library, ModelCache(read_settings().cache_dir))
     for sample in with_progress(samples, len(samples), "sample questions and titles"):
         if miss := audit.ask(sample, matcher):
             named = (

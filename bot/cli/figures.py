@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.evaluation import Figures, Outcome, Result, Trust
+from bot.evaluation import Figures, Outcome, Result, Trust, Turn
 
 _SHOWN_LENGTH = 100
 _ANSWERABLE = (
     Outcome.RIGHT,
+    Outcome.PARTLY,
     Outcome.SUGGESTED_RIGHT,
     Outcome.SUGGESTED_OTHER,
     Outcome.WRONG,
     Outcome.REFUSED,
 )
 _ANSWERABLE_HEADER = (
-    ("", "", "answered", "suggested", "suggested", "", ""),
-    ("", "questions", "right", "right", "other", "wrong", "refused"),
+    ("", "", "answered", "answered", "suggested", "suggested", "", ""),
+    ("", "questions", "right", "partly", "right", "other", "wrong", "refused"),
 )
 _UNANSWERABLE_HEADER = (
-    ("", "", "", "", "wrongly"),
-    ("", "questions", "refused", "suggested", "answered"),
+    ("", "", "", "answered", "", "wrongly"),
+    ("", "questions", "refused", "partly", "suggested", "answered"),
 )
+_KINDS_HEADER = (("", "questions", "right"),)
 _TRUST_HEADER = (("", "mean score", "answers", "right"),)
 _Row = Sequence[str]
 
@@ -45,11 +47,23 @@ def as_json(figures: Figures) -> dict[str, object]:
             }
             for trust in figures.calibration
         ],
+        "calibration_error": round(figures.calibration_error, 4),
+        "decisions": {
+            **_kinds(kinds := figures.with_kinds),
+            "by_decision": {name: _kinds(group) for name, group in kinds.by(_kind).items()},
+        },
+        "topics": {
+            "questions": len(topics := figures.with_topics),
+            "right": topics.right_topics,
+        },
     }
 
 
 def as_lines(figures: Figures) -> Iterator[str]:
-    """A table of answerable questions, one of unanswerable ones, and how long it took."""
+    """Tables of answerable questions, of unanswerable ones, of kinds of replies and of scores.
+
+    And how long it took.
+    """
     groups = _groups(figures)
     yield "Answerable questions"
     yield from _table(
@@ -63,9 +77,11 @@ def as_lines(figures: Figures) -> Iterator[str]:
         [_unanswerable_row(name, group.unanswerable) for name, group in groups],
     )
     yield ""
+    yield from _of_kinds(figures)
     yield "Answers by their scores"
     yield from _table(_TRUST_HEADER, [_trust_row(trust) for trust in figures.calibration])
     yield ""
+    yield f"Expected calibration error: {figures.calibration_error:.3f}"
     yield (
         f"Time per question: median {_milliseconds(figures.median_seconds)}, "
         f"95th percentile {_milliseconds(figures.p95_seconds)}"
@@ -102,8 +118,34 @@ def mistakes(figures: Figures) -> Iterator[str]:
     for result in wrong:
         yield ""
         yield _shortened(result.turn.text)
-        yield f"  expected {_or(result.turn.accept) or 'no answer'}"
+        yield f"  expected {_expected(result.turn)}"
         yield f"  got {_outcome(result)}"
+
+
+def _of_kinds(figures: Figures) -> Iterator[str]:
+    """A table of the kinds of replies that were given as right, and of topics; none without any."""
+    kinds, topics = figures.with_kinds, figures.with_topics
+    rows = [_kinds_row("all", kinds)] if kinds.results else []
+    rows += [_kinds_row(name, group) for name, group in kinds.by(_kind).items()]
+    if topics.results:
+        right = _share(topics.right_topics, len(topics))
+        rows += [("topic named", str(len(topics)), right)]
+    if rows:
+        yield "Kinds of replies"
+        yield from _table(_KINDS_HEADER, rows)
+        yield ""
+
+
+def _kinds(figures: Figures) -> dict[str, object]:
+    return {"questions": len(figures), "right": figures.right_kinds}
+
+
+def _kinds_row(name: str, figures: Figures) -> _Row:
+    return (name, str(len(figures)), _share(figures.right_kinds, len(figures)))
+
+
+def _kind(result: Result) -> str:
+    return _or(result.turn.decisions)
 
 
 def _counts(figures: Figures) -> dict[str, object]:
@@ -116,6 +158,7 @@ def _counts(figures: Figures) -> dict[str, object]:
         "unanswerable": {
             "questions": len(unanswerable),
             "refused": unanswerable.count(Outcome.REFUSED),
+            "partly": unanswerable.count(Outcome.PARTLY),
             "suggested": unanswerable.suggested,
             "wrong": unanswerable.count(Outcome.WRONG),
         },
@@ -139,7 +182,12 @@ def _answerable_row(name: str, figures: Figures) -> _Row:
 
 
 def _unanswerable_row(name: str, figures: Figures) -> _Row:
-    counts = (figures.count(Outcome.REFUSED), figures.suggested, figures.count(Outcome.WRONG))
+    counts = (
+        figures.count(Outcome.REFUSED),
+        figures.count(Outcome.PARTLY),
+        figures.suggested,
+        figures.count(Outcome.WRONG),
+    )
     cells = (_share(count, len(figures)) for count in counts)
     return (name, str(len(figures)), *cells) if len(figures) else (name,)
 
@@ -158,7 +206,7 @@ def _right(answerable: Figures) -> float:
 
 
 def _share(count: int, total: int) -> str:
-    return f"{count:>4} {f'{100 * count / total:.1f}':>5} %"
+    return f"{count} {f'{100 * count / total:.1f}':>5} %"
 
 
 def _table(header: Sequence[_Row], rows: Sequence[_Row]) -> Iterator[str]:
@@ -186,6 +234,12 @@ def _outcome(result: Result) -> str:
     reply = result.reply
     found = reply.id or ", ".join(reply.suggestions) or reply.topic or ""
     return f"{reply.decision} {found}".strip()
+
+
+def _expected(turn: Turn) -> str:
+    """What is right, as far as it is given: ids or no answer, the kind of reply, the topic."""
+    topics = f"the topic {_or(turn.topics)}" if turn.topics else ""
+    return ", ".join(filter(None, (_or(turn.accept) or "no answer", _or(turn.decisions), topics)))
 
 
 def _or(ids: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.cli.arguments import Evaluate
@@ -17,7 +17,7 @@ from bot.cli.streams import complain, say
 from bot.evaluation import Dialogue, Examiner, Figures
 from bot.knowledge import load_library
 from bot.knowledge.faults import Fault
-from bot.mistyping import mistype
+from bot.language.mistyping import mistype
 from bot.settings import read_settings
 
 
@@ -32,8 +32,9 @@ def evaluate(command: Evaluate) -> int:
     if faults:
         _complain(faults)
         return 1
-    library = load_library(knowledge_folder(read_settings()))
-    examiner = Examiner(responder_from(library), library, time.perf_counter)
+    settings = read_settings()
+    library = load_library(knowledge_folder(settings))
+    examiner = Examiner(responder_from(library, settings), library, time.perf_counter)
     _complain(_unknown_ids(questions, examiner))
     dialogues = [placed.dialogue for placed in questions]
     figures = _examined(
@@ -64,18 +65,15 @@ def _mistyped(dialogues: Iterable[Dialogue], seed: int) -> list[Dialogue]:
     ]
 
 
-def _unknown_ids(questions: Sequence[Placed], examiner: Examiner) -> list[Fault]:
-    return [
-        Fault(
-            placed.path,
-            placed.line,
-            f'"accept" names "{id}", which no fact and no section has',
-            warning=True,
-        )
-        for placed in questions
-        for turn in placed.dialogue.turns
-        for id in examiner.unknown(turn.accept)
-    ]
+def _unknown_ids(questions: Sequence[Placed], examiner: Examiner) -> Iterator[Fault]:
+    for placed in questions:
+        for turn in placed.dialogue.turns:
+            for id in examiner.unknown(turn.accept):
+                what = f'"accept" names "{id}", which no fact and no section has'
+                yield Fault(placed.path, placed.line, what, warning=True)
+            for id in examiner.unknown_topics(turn.topics):
+                what = f'"topic" names "{id}", which no topic has'
+                yield Fault(placed.path, placed.line, what, warning=True)
 
 
 def _complain(faults: Iterable[Fault]) -> None:

@@ -14,6 +14,7 @@ from bot.cli.arguments import (
     Check,
     Command,
     Evaluate,
+    New,
     Run,
     Unanswered,
     parse,
@@ -80,6 +81,10 @@ def _carry_out(command: Command) -> int:
             from bot.cli.checking import check
 
             return check(command)
+        case New():
+            from bot.cli.new import new
+
+            return new(command)
         case Backup(file):
             from bot.cli.keeping import backup
 

@@ -10,6 +10,7 @@ from typing import TypeAlias, cast
 from bot.errors import ConfigurationError
 from bot.evaluation import Dialogue, Turn
 from bot.knowledge.faults import Fault
+from bot.search.match import Decision
 
 DIALOGUE_STYLE = "dialogue"
 
@@ -77,6 +78,8 @@ def _turn(content: _Json, language: str, style: str) -> Turn:
         _accepted(content),
         _name(content, "lang", language),
         _name(content, "style", style),
+        tuple(_decision(word) for word in _words(content, "decision")),
+        _words(content, "topic"),
     )
 
 
@@ -111,3 +114,20 @@ def _name(content: _Json, key: str, otherwise: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _WrongError(f'"{key}" is not a name; write one in quotes, or leave it out')
     return value
+
+
+def _words(content: _Json, key: str) -> tuple[str, ...]:
+    """What is given as one word or as a list of words; nothing where it is left out."""
+    value = content.get(key, [])
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
+        raise _WrongError(f'"{key}" is not a word or a list of words; write "…" or ["…", "…"]')
+    return tuple(words)
+
+
+def _decision(word: str) -> Decision:
+    try:
+        return Decision(word)
+    except ValueError:
+        names = ", ".join(Decision)
+        raise _WrongError(f'"decision" names "{word}"; write one or some of {names}') from None

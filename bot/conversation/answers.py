@@ -54,6 +54,7 @@ class Answers:
             source=source_line(entry.article, tongue, entry.section.anchor),
             rows=self._rows(entry, tongue) + link_row(id, tongue, self._texts),
             decision=Decision.ANSWER,
+            article=entry.article.id,
             id=id,
         )
         return fitted(reply, self._texts.get("continued_at_source", tongue))
@@ -67,6 +68,7 @@ class Answers:
             tongue=tongue,
             rows=entry_rows(offered, tongue),
             decision=Decision.SUGGEST,
+            article=offered[0].article.id if offered else None,
             suggestions=tuple(self.shortest_id(entry) for entry in offered),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.conversation.answers import Answers
-from bot.conversation.buttons import Rows, link_row
+from bot.conversation.buttons import Rows, entry_rows, link_row
 from bot.conversation.reply import Button, CiteEntry, Reply, ShowEntry
 from bot.conversation.subject import Subject
 from bot.knowledge.model import Entry, Library, Tongue
@@ -30,10 +30,13 @@ class Citations:
         return replace(reply, rows=rows, is_quotation=bool(entry.text.in_(tongue)))
 
     def cited(self, reply: Reply) -> Reply:
-        """What `reply` answers, as a quotation; suggestions lead to quotations, too."""
+        """What `reply` answers, as a quotation; what is only near leads to quotations."""
         if reply.decision is Decision.SUGGEST:
             return replace(reply, rows=_leading_to_quotations(reply.rows))
         entry = self._library.find(reply.id) if reply.id else None
+        if entry and reply.decision is Decision.PARTLY:
+            offered = entry_rows((entry,), reply.tongue)
+            return replace(reply, rows=_leading_to_quotations(offered))
         if entry is None or reply.decision is not Decision.ANSWER:
             return reply
         citation = self.cite(entry, reply.tongue)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.conversation.buttons import name_of
 from bot.conversation.fitting import fitted
@@ -23,6 +23,11 @@ SHOWN_TEXTS = 6
 EXPORTED_TEXTS = 8
 """So many of the longest texts fit in a message; the command line gives all."""
 SHOWN_FAULTS = 5
+_WITH_NAMES: Mapping[str, str] = {
+    Decision.PARTLY: "unanswered_partly",
+    Decision.SUGGEST: "unanswered_suggested",
+}
+"""How it is said that passages were shown or offered."""
 
 
 class Keeper:
@@ -94,11 +99,12 @@ class Keeper:
         if topic:
             name = topic.title.in_(tongue) or topic.id
             return self._texts.get("unanswered_topic", tongue, topic=name)
-        if lead.decision != Decision.SUGGEST:
+        key = _WITH_NAMES.get(lead.decision)
+        if key is None:
             return self._texts.get("unanswered_refused", tongue)
         entries = (self.library.find(id) for id in lead.nearest)
         names = ", ".join(name_of(entry, tongue) for entry in entries if entry)
-        return self._texts.get("unanswered_suggested", tongue, names=names)
+        return self._texts.get(key, tongue, names=names)
 
     def _rows(
         self, groups: Sequence[Group], at: int, tongue: Tongue

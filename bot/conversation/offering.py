@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import as_links, link_row, name_of
-from bot.conversation.reply import Reply
+from bot.conversation.reply import LinkTo, Reply
 from bot.knowledge.model import SECTION_PREFIX, Entry, Tongue
 from bot.search.match import Decision
 from bot.texts import Texts
@@ -58,7 +58,7 @@ class Offers:
 
         Who asks for advice about a person is offered no passage for an answer.
         """
-        parts = (reply.tongue.value, reply.decision, reply.topic)
+        parts = (reply.tongue.value, reply.decision, reply.id or reply.topic)
         is_plea = reply.decision is Decision.PLEA
         title = self._texts.get("plea_title" if is_plea else "no_answer_title", reply.tongue)
         refusal = Choice(":".join(filter(None, parts)), title, with_links(reply, self._texts))
@@ -80,5 +80,6 @@ class Offers:
 
 def with_links(reply: Reply, texts: Texts) -> Reply:
     """`reply` for where the bot sees no presses: under a passage its link, else what it names."""
-    rows = link_row(reply.id, reply.tongue, texts) if reply.id else as_links(reply.rows)
+    shows = reply.id and any(isinstance(b.action, LinkTo) for row in reply.rows for b in row)
+    rows = link_row(reply.id, reply.tongue, texts) if reply.id and shows else as_links(reply.rows)
     return replace(reply, rows=rows)

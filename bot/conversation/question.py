@@ -34,18 +34,21 @@ class Context:
 
     `last_id` is the fact or section shown last, `concepts` are those that the last question
     named, `at` is the time (aware) of the turn that said so; `tongue` is the language of the last
-    reply to what was in a language of its own.
+    reply to what was in a language of its own. `listed` are the ids of what was listed last, where
+    that is not what the passage shown lists.
     """
 
     last_id: str | None = None
     concepts: tuple[str, ...] = ()
     at: datetime | None = None
     tongue: Tongue | None = None
+    listed: tuple[str, ...] = ()
 
     @property
     def earlier(self) -> Earlier | None:
         """What the next question may lean on; None for a new conversation."""
-        return Earlier(self.concepts, self.last_id) if self.concepts or self.last_id else None
+        is_new = not (self.concepts or self.last_id or self.listed)
+        return None if is_new else Earlier(self.concepts, self.last_id, self.listed)
 
     def remembered(self, now: datetime | None) -> Context:
         """What is left of this at `now`: all of it, or nothing after half an hour."""

@@ -196,13 +196,15 @@ class Reply:
 
     The `title` stands above the `body`; the `body` is plain text with blank lines between
     paragraphs, shown as a quotation where `is_quotation`; `code` stands below it, to be copied.
-    `rows` are rows of buttons. `id` is the fact or section shown as an answer, `suggestions` are
-    ids offered, best first, `alternatives` the ids of at most three passages that might answer
-    instead, `topic` the topic that is not covered. `decision` is None for a reply to a command or
-    a button that shows no answer; `unanswered` says that the knowledge lacks what was asked for,
-    in words that speak of nobody's own illness. The buttons are for who asked, or `for_all`, of
-    whom those who may not press are told so then; a `quiet` reply comes without a sound. It
-    `names_things` where it says in the asker's own words of what the article does not tell.
+    `rows` are rows of buttons. `article` is the id of the article that speaks, `id` that of the
+    fact or section shown as an answer, or as what comes close to one; `missing` are the asker's
+    words that it does not account for. `suggestions` are ids offered, best first, `alternatives`
+    the ids of at most three passages that might answer instead, `topic` the topic that is not
+    covered. `decision` is None for a reply to a command or a button that shows no answer;
+    `unanswered` says that the knowledge lacks what was asked for, in words that speak of nobody's
+    own illness. The buttons are for who asked, or `for_all`, of whom those who may not press are
+    told so then; a `quiet` reply comes without a sound. It `names_things` where it says in the
+    asker's own words of what the article does not tell.
     """
 
     body: str
@@ -211,10 +213,12 @@ class Reply:
     source: SourceLine | None = None
     rows: tuple[tuple[Button, ...], ...] = ()
     decision: Decision | None = None
+    article: str | None = None
     id: str | None = None
     suggestions: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     topic: str | None = None
+    missing: tuple[str, ...] = ()
     score: float = 0.0
     language: Language = Language.UNKNOWN
     for_all: bool = False
@@ -223,6 +227,12 @@ class Reply:
     code: str = ""
     unanswered: bool = False
     names_things: bool = False
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The ids of the facts and sections that its buttons show, in order."""
+        actions = (button.action for row in self.rows for button in row)
+        return tuple(action.id for action in actions if isinstance(action, ShowEntry))
 
     @property
     def text(self) -> str:

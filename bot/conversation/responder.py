@@ -34,6 +34,7 @@ from bot.search.remembering import remembering
 from bot.texts import Texts
 
 _NEW = Context()
+_LACKING = (Decision.NOT_COVERED, Decision.PARTLY, Decision.SUGGEST)
 
 
 class Responder:
@@ -76,10 +77,12 @@ class Responder:
         last = match.parts[-1] if match.parts else match
         shown = last.answered if match.parts else None
         spoken = context.tongue if is_said_in_both(match) else tongue
+        listed = last.listed or self._listed(reply)
         if match.small_talk or (reply.id is None and not last.asked):
-            return reply, replace(context, at=context.at or question.asked_at, tongue=spoken)
+            at, listed = context.at or question.asked_at, listed or context.listed
+            return reply, replace(context, at=at, tongue=spoken, listed=listed)
         last_id = shown or reply.id or context.last_id
-        return reply, Context(last_id, last.asked, question.asked_at, spoken)
+        return reply, Context(last_id, last.asked, question.asked_at, spoken, listed)
 
     def is_asked(self, text: str, context: Context = _NEW) -> bool:
         """Whether `text`, a reply to the bot's own message in a group, asks the bot something."""
@@ -231,11 +234,18 @@ class Responder:
     def _offered(self, text: str, match: Match, limit: int) -> tuple[Entry, ...]:
         if match.decision in (Decision.EMPTY, Decision.SMALL_TALK) or not text.strip():
             return self._library.sections[:MOST_OFFERED]
+        if _is_foreign(match):
+            return ()
         answered = [part.answered for part in match.parts if part.answered]
         if match.decision not in (Decision.ANSWER, Decision.SUGGEST) and not answered:
             return ()
         nearest = (candidate.id for candidate in match.candidates)
         return self._answers.find((*answered, *nearest, *match.ranking))[:limit]
+
+    def _listed(self, reply: Reply) -> tuple[str, ...]:
+        """What a reply without a passage, or with a section's summary, lists on its buttons."""
+        entry = self._library.find(reply.id) if reply.id else None
+        return () if entry and entry.fact else reply.listed
 
     def _chat(self, match: Match, tongue: Tongue) -> Reply:
         """What a command would show, where somebody asks for it in words, or a friendly word."""
@@ -294,20 +304,24 @@ class Responder:
 
     def _decided(self, match: Match, tongue: Tongue) -> Reply:
         """The reply that carries out the match's decision."""
+        if _is_foreign(match):
+            return self._refusals.foreign()
         entries = self._answers.find(candidate.id for candidate in match.candidates)
         match match.decision:
             case Decision.ANSWER if entries:
                 return self._answers.show(entries[0], tongue)
             case Decision.SUGGEST if entries:
                 return self._answers.suggest(entries, tongue)
+            case Decision.PARTLY if entries:
+                return self._refusals.partly(match, entries[0], tongue)
             case Decision.PLEA:
                 return self._refusals.plea(match, tongue)
-            case Decision.OFF_TOPIC | Decision.NOT_COVERED if _is_foreign(match):
-                return self._refusals.foreign()
             case Decision.OFF_TOPIC:
                 return self._refusals.off_topic(tongue)
             case Decision.SMALL_TALK:
                 return replace(self._chat(match, tongue), decision=Decision.SMALL_TALK)
+            case Decision.EMPTY if match.is_denied:
+                return self._refusals.denied(entries, tongue)
             case Decision.EMPTY:
                 return self._refusals.empty(tongue)
             case _:
@@ -315,15 +329,18 @@ class Responder:
 
 
 def _is_foreign(match: Match) -> bool:
-    """Whether a question that names no topic is in a script that the bot does not read."""
-    return match.topic is None and match.reasons is not None and match.reasons.analysis.is_foreign
+    """Whether a question is in a script that the bot does not read.
+
+    What few of its words can be read, such as a name, tell nothing of what is asked.
+    """
+    return match.reasons is not None and match.reasons.analysis.is_foreign
 
 
 def _is_unanswered(match: Match) -> bool:
     """Whether the knowledge lacks what was asked for, and nobody told of a person for it."""
     if match.parts:
         return any(map(_is_unanswered, match.parts))
-    if match.asks_more or match.decision not in (Decision.NOT_COVERED, Decision.SUGGEST):
+    if match.asks_more or match.decision not in _LACKING:
         return False
     if _is_foreign(match):
         return False

@@ -13,6 +13,8 @@ from bot.knowledge.model import Tongue
 from bot.search.match import Decision, Match
 from bot.texts import Texts
 
+_UNSAID = (Decision.NOT_COVERED, Decision.PARTLY)
+
 
 class Several:
     """Answers what it can of several questions, and says what the article does not."""
@@ -32,7 +34,7 @@ class Several:
         reply = self._answers.show(first, tongue)
         shown = [self._answers.show(e, tongue) for e in rest if e.article is first.article]
         passages = (f"{other.title}\n{other.body}".strip() for other in shown)
-        unsaid = [part for part in parts if part.decision is Decision.NOT_COVERED]
+        unsaid = [part for part in parts if part.decision in _UNSAID]
         sentences = dict.fromkeys(self._not_said(part, tongue) for part in unsaid)
         reply = replace(
             reply,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -26,12 +26,14 @@ BAR_WIDTH = 10
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 _DECISIONS = {
     Decision.ANSWER: "stats_answered",
+    Decision.PARTLY: "stats_partly",
     Decision.SUGGEST: "stats_suggested",
     Decision.NOT_COVERED: "stats_not_covered",
     Decision.PLEA: "stats_pleas",
     Decision.OFF_TOPIC: "stats_off_topic",
 }
 """What counts as a question: small talk and empty messages ask nothing."""
+_LACKING = (Decision.NOT_COVERED, Decision.PARTLY)
 _LANGUAGES = {
     Language.BN: "stats_bengali",
     Language.BANGLISH: "stats_banglish",
@@ -109,8 +111,8 @@ class Stats:
                 "stats_languages", self._bars(asked, _by_language, _LANGUAGES, tongue), tongue
             ),
             self._part("stats_days", self._days(asked, activity.today, tongue), tongue),
-            self._most("stats_most_asked", asked, Decision.ANSWER, tongue),
-            self._most("stats_most_missed", asked, Decision.NOT_COVERED, tongue),
+            self._most("stats_most_asked", asked, (Decision.ANSWER,), tongue),
+            self._most("stats_most_missed", asked, _LACKING, tongue),
             "\n".join(self._rest(activity, tongue)),
         )
         reply = Reply(
@@ -149,9 +151,13 @@ class Stats:
             yield self._line(sums[day], greatest, label, tongue)
 
     def _most(
-        self, heading: str, asked: Iterable[Counted], decision: Decision, tongue: Tongue
+        self,
+        heading: str,
+        asked: Iterable[Counted],
+        decisions: Collection[Decision],
+        tongue: Tongue,
     ) -> str:
-        of_kind = [count for count in asked if count.decision == decision and count.subject]
+        of_kind = [count for count in asked if count.decision in decisions and count.subject]
         most = _sums(of_kind, lambda count: count.subject or "").most_common(LISTED)
         lines = (
             self._texts.get("stats_times", tongue, count=count, name=self._name(id, tongue))

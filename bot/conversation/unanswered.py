@@ -11,7 +11,8 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
-from bot.knowledge.model import Library
+from bot.knowledge.everyday import load_everyday
+from bot.knowledge.model import Library, Section
 from bot.language.sound import sounds
 from bot.language.words import words
 from bot.search.match import Decision
@@ -155,7 +156,7 @@ def as_yaml(groups: Sequence[Group], library: Library) -> str:
     for group in new:
         lines += _new_topic(group, library)
     if len(new) < len(groups):
-        lines.append("# questions.yaml: below one of the ids that are named.")
+        lines.append("# below questions: or not_answered: of one of the ids that are named.")
     for group, ids in owners:
         if ids:
             lines += [f"# {line}" for line in _below(group, ids)]
@@ -195,9 +196,11 @@ def _owners(group: Group, library: Library) -> tuple[str, ...]:
     """The ids below which a group's questions may belong; none for a new topic."""
     lead = group.lead
     topics = {topic.id for article in library.articles for topic in article.not_covered}
-    if lead.topic in topics:
-        return (lead.topic,) if lead.topic else ()
-    return _known(lead.nearest, library) if lead.decision == Decision.SUGGEST else ()
+    topic = (lead.topic,) if lead.topic in topics and lead.topic else ()
+    if topic and lead.decision != Decision.PARTLY:
+        return topic
+    is_near = lead.decision in (Decision.PARTLY, Decision.SUGGEST)
+    return (*topic, *(_known(lead.nearest, library) if is_near else ()))
 
 
 def _new_topic(group: Group, library: Library) -> Iterator[str]:
@@ -234,13 +237,20 @@ def _questions_of(library: Library) -> Collection[str]:
         _folded(question)
         for article in library.articles
         for questions in (
-            *(section.questions for section in article.sections),
-            *(fact.questions for section in article.sections for fact in section.facts),
+            *(asked for section in article.sections for asked in _lists_of(section)),
             *(topic.questions for topic in article.not_covered),
-            *article.asides.values(),
+            *load_everyday().messages.values(),
         )
         for question in questions
     }
+
+
+def _lists_of(section: Section) -> Iterator[tuple[str, ...]]:
+    yield section.questions
+    yield from section.not_answered.values()
+    for fact in section.facts:
+        yield fact.questions
+        yield from fact.not_answered.values()
 
 
 def _folded(text: str) -> str:

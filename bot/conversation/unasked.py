@@ -45,6 +45,8 @@ class Overhearing:
             return False
         match = self._matcher.match(text, earlier)
         is_laughed = self._forms.is_laughed(text)
+        if match.asks_more:
+            return self._forms.asks_on(text) and not self._forms.is_to_others(text)
         match match.decision:
             case Decision.EMPTY:
                 return False
@@ -56,8 +58,6 @@ class Overhearing:
                 return match.small_talk in _WANTS_REPLY and not is_laughed
         if self._forms.is_to_others(text):
             return False
-        if match.asks_more:
-            return self._forms.asks_on(text)
         if match.decision is Decision.OFF_TOPIC:
             return self._forms.asks_outright(text)
         if not (self._forms.may_ask(text) or self._only_names(text)):

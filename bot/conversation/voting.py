@@ -8,7 +8,7 @@ from itertools import chain
 
 from bot.conversation.answers import Answers
 from bot.conversation.buttons import entry_rows, vote_buttons
-from bot.conversation.reply import LinkTo, Reply, ShowEntry
+from bot.conversation.reply import LinkTo, Reply
 from bot.knowledge.model import Entry, Tongue
 from bot.search.match import Decision, Match
 from bot.texts import Texts
@@ -75,8 +75,7 @@ class Voting:
 
     def _others(self, reply: Reply, ids: Iterable[str]) -> tuple[Entry, ...]:
         """The first few of the entries with these ids that the reply neither shows nor offers."""
-        buttons = chain.from_iterable(reply.rows)
-        taken = {button.action.id for button in buttons if isinstance(button.action, ShowEntry)}
+        taken = set(reply.listed)
         taken.update(entry.id for entry in self._answers.find([reply.id or ""]))
         others: list[Entry] = []
         for id in ids:

@@ -17,7 +17,7 @@ from bot.handlers.subscriptions import subscribe, unsubscribe
 from bot.knowledge.model import Tongue
 from bot.search.match import Decision
 
-_HEARD = (Decision.ANSWER, Decision.SUGGEST, Decision.PLEA)
+_HEARD = (Decision.ANSWER, Decision.PARTLY, Decision.SUGGEST, Decision.PLEA)
 
 
 async def obey_command(desk: Desk, command: Commanded) -> str:

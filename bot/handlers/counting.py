@@ -7,8 +7,6 @@ from bot.conversation.reply import Reply
 from bot.handlers.desk import Desk
 from bot.search.match import Decision
 
-_WITH_TOPIC = (Decision.ANSWER, Decision.NOT_COVERED)
-
 
 def count_question(desk: Desk, reply: Reply, words: str | None = None) -> None:
     """Count a question with the update's end; keep its `words`, without who asked, if need be.
@@ -18,9 +16,8 @@ def count_question(desk: Desk, reply: Reply, words: str | None = None) -> None:
     if reply.decision is None:
         return
     now, language, decision = desk.now(), reply.language.value, reply.decision.value
-    subject = (reply.id or reply.topic) if reply.decision in _WITH_TOPIC else None
     changes, memory = desk.delivery.changes, desk.memory
-    changes.append(memory.counts.add(now, language, decision, subject))
+    changes.append(memory.counts.add(now, language, decision, _subject(reply)))
     if not (words and reply.unanswered and desk.keeping.stores_unanswered):
         return
     if kept := anonymous(words):
@@ -31,6 +28,17 @@ def count_question(desk: Desk, reply: Reply, words: str | None = None) -> None:
                 language=language,
                 decision=decision,
                 topic=reply.topic,
-                nearest=reply.suggestions,
+                nearest=(reply.id,) if reply.id else reply.suggestions,
             )
         )
+
+
+def _subject(reply: Reply) -> str | None:
+    """What is counted with a decision: the entry that answers, or the topic that is not covered."""
+    match reply.decision:
+        case Decision.ANSWER:
+            return reply.id
+        case Decision.PARTLY | Decision.NOT_COVERED:
+            return reply.topic
+        case _:
+            return None

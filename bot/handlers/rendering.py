@@ -117,7 +117,9 @@ def _render_button(
 
 
 def _render_title(reply: Reply, username: str) -> str:
-    title = f"<b>{_safe(reply.title)}</b>" if reply.title else ""
+    if not reply.title:
+        return ""
+    title = f"<b>{_safe(reply.title)}</b>"
     link = LinkTo(reply.id or "")
     has_link = any(button.action == link for row in reply.rows for button in row)
     return f'<a href="{escape(address_of(link, username))}">{title}</a>' if has_link else title
