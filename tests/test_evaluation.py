@@ -67,6 +67,8 @@ def examined(cases: Sequence[tuple[Turn, Match]]) -> list[Result]:
         (["moon"], match(Decision.SUGGEST, "ebb", "moon"), Outcome.SUGGESTED_RIGHT),
         (["moon"], match(Decision.SUGGEST, "ebb", "sun"), Outcome.SUGGESTED_OTHER),
         ([], match(Decision.SUGGEST, "ebb", "sun"), Outcome.SUGGESTED_OTHER),
+        (["ebb"], match(Decision.PARTLY, "ebb"), Outcome.PARTLY),
+        ([], match(Decision.PARTLY, "ebb"), Outcome.PARTLY),
         (["ebb"], match(Decision.NOT_COVERED, "ebb"), Outcome.REFUSED),
         (["ebb"], match(Decision.PLEA, "ebb"), Outcome.REFUSED),
         ([], match(Decision.OFF_TOPIC), Outcome.REFUSED),
@@ -96,19 +98,26 @@ def test_a_section_may_be_given_bare(accepted: str, answered: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("accept", "outcome_of", "is_mistake"),
+    ("accept", "decisions", "outcome_of", "is_mistake"),
     [
-        (("ebb",), match(Decision.ANSWER, "ebb"), False),
-        (("ebb",), match(Decision.SUGGEST, "ebb"), True),
-        (("ebb",), match(Decision.OFF_TOPIC), True),
-        ((), match(Decision.OFF_TOPIC), False),
-        ((), match(Decision.SUGGEST, "ebb"), True),
+        (("ebb",), (), match(Decision.ANSWER, "ebb"), False),
+        (("ebb",), (), match(Decision.SUGGEST, "ebb"), True),
+        (("ebb",), (), match(Decision.OFF_TOPIC), True),
+        (("ebb",), (), match(Decision.PARTLY, "ebb"), True),
+        ((), (), match(Decision.OFF_TOPIC), False),
+        ((), (), match(Decision.SUGGEST, "ebb"), True),
+        ((), (), match(Decision.PARTLY, "ebb"), True),
+        ((), (Decision.PARTLY,), match(Decision.PARTLY, "ebb"), False),
+        ((), (Decision.PARTLY,), match(Decision.OFF_TOPIC), True),
     ],
 )
 def test_all_but_the_right_reply_is_a_mistake(
-    accept: tuple[str, ...], outcome_of: Match, is_mistake: bool
+    accept: tuple[str, ...],
+    decisions: tuple[Decision, ...],
+    outcome_of: Match,
+    is_mistake: bool,
 ) -> None:
-    (result,) = examined([(Turn("?", accept), outcome_of)])
+    (result,) = examined([(Turn("?", accept, decisions=decisions), outcome_of)])
     assert result.is_mistake is is_mistake
 
 
@@ -201,6 +210,43 @@ def test_only_answers_tell_whether_scores_mean_something() -> None:
     assert Figures(tuple(examined(cases))).calibration == [Trust(1, 0.5, 0)]
 
 
+@pytest.mark.parametrize(
+    ("answers", "error"),
+    [
+        ([], 0.0),
+        ([(1.0, True), (0.96, True)], 0.02),
+        ([(0.6, True), (0.6, False)], 0.1),
+        ([(0.6, True), (0.6, False), (0.8, False), (0.8, False)], 0.45),
+    ],
+)
+def test_the_calibration_error_is_the_mean_distance_of_scores_from_the_share_that_is_right(
+    answers: list[tuple[float, bool]], error: float
+) -> None:
+    assert answered(*answers).calibration_error == pytest.approx(error)
+
+
+def test_kinds_and_topics_are_judged_where_they_are_given() -> None:
+    refused = Match(Decision.NOT_COVERED, Language.EN, topic="fishing")
+    not_covered, plea = (Decision.NOT_COVERED,), (Decision.PLEA, Decision.OFF_TOPIC)
+    cases = [
+        (Turn("right", (), decisions=not_covered, topics=("boats", "fishing")), refused),
+        (Turn("other kind", (), decisions=plea), refused),
+        (Turn("other topic", (), topics=("boats",)), refused),
+        (Turn("one of them", (), decisions=plea), match(Decision.OFF_TOPIC)),
+        (Turn("neither", ()), refused),
+    ]
+    figures = Figures(tuple(examined(cases)))
+    assert (len(figures.with_kinds), figures.with_kinds.right_kinds) == (3, 2)
+    assert (len(figures.with_topics), figures.with_topics.right_topics) == (2, 1)
+    mistaken = [result.turn.text for result in figures.results if result.is_mistake]
+    assert mistaken == ["other kind", "other topic"]
+
+
+def test_topics_that_nothing_has_are_known() -> None:
+    examiner = Examiner(Responder(LIBRARY, Scripted({})), LIBRARY, Ticking())
+    assert examiner.unknown_topics(["fishing", "ebb"]) == ("ebb",)
+
+
 def test_confusions_tell_what_was_answered_in_place_of_what_most_often_first() -> None:
     cases = [
         (Turn("right", ("ebb",)), match(Decision.ANSWER, "ebb")),
@@ -224,5 +270,6 @@ def test_a_suggestion_confuses_nothing_where_the_right_entry_or_none_was_wanted(
     cases = [
         (Turn("right among others", ("sun",)), match(Decision.SUGGEST, "ebb", "sun")),
         (Turn("nothing", ()), match(Decision.SUGGEST, "ebb", "sun")),
+        (Turn("nothing, either", ()), match(Decision.PARTLY, "ebb")),
     ]
     assert Figures(tuple(examined(cases))).confusions == {}

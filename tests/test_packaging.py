@@ -52,7 +52,7 @@ def test_all_that_is_there_is_installed_and_nothing_that_was_deleted_since(clone
     assert installed(clone) == there(clone)
     assert "bot/knowledge/articles/metastasis/history.yaml" in there(clone)
     (clone / "knowledge" / "metastasis" / "history.yaml").unlink()
-    (clone / "bot" / "mistyping.py").unlink()
+    (clone / "bot" / "language" / "mistyping.py").unlink()
     assert installed(clone) == there(clone)
     # Nothing but what was cloned is left, where another build would take it from.
     names = {path.name for path in clone.iterdir()}

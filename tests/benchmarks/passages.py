@@ -35,7 +35,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from bot.mistyping import mistype
+from bot.language.mistyping import mistype
 from tests.benchmarks.engines import ENGINES, OURS, SLOW, Engine
 from tests.benchmarks.spellings import romanise
 

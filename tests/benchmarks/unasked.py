@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.conversation import Responder
 from bot.conversation.question import Question
 from bot.knowledge import load_library, shipped_knowledge
-from bot.search.matcher import Matcher
+from tests.matchers import matcher_for
 
 QUESTIONS = Path("tests/questions")
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,4 +37,4 @@ def _row(responder: Responder, path: Path) -> str:
 
 if __name__ == "__main__":
     library = load_library(shipped_knowledge())
-    sys.stdout.write(table(Responder(library, Matcher(library))) + "\n")
+    sys.stdout.write(table(Responder(library, matcher_for(library))) + "\n")

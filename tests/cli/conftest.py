@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.knowledge.folders import write_tea
+from tests.matchers import MODELS
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,7 @@ def tea(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "LOG_LEVEL", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KNOWLEDGE_DIR", str(folder.parent))
+    monkeypatch.setenv("CACHE_DIR", str(MODELS))
     return folder
 
 

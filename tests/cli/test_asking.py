@@ -19,8 +19,11 @@ Pipe = Callable[[bytes], None]
 Output = pytest.CaptureFixture[str]
 
 GREEN = "what is green tea"
-COST = "how much does tea cost"
-KEYS = ["question", "language", "decision", "id", "suggestions", "topic", "score", "text"]
+COST = "how much does it cost"
+KEYS = [
+    *("question", "language", "decision", "article", "id", "suggestions"),
+    *("topic", "missing", "score", "text"),
+]
 
 
 def objects(output: Output) -> list[dict[str, Any]]:
@@ -47,7 +50,7 @@ def test_json_has_exactly_the_keys_that_scripts_read(capsys: Output) -> None:
     assert list(shown) == KEYS
     assert (shown["question"], shown["language"]) == (GREEN, "en")
     assert (shown["decision"], shown["id"], shown["topic"]) == ("answer", "green-tea", None)
-    assert shown["suggestions"] == []
+    assert (shown["article"], shown["suggestions"], shown["missing"]) == ("tea", [], [])
     assert 0 < shown["score"] <= 1
     assert shown["text"].startswith("Green tea\n\nGreen tea is not fermented.\n\nThe book of tea")
 

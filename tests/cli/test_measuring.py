@@ -13,7 +13,7 @@ Output = pytest.CaptureFixture[str]
 RIGHT = {"q": "what is green tea", "lang": "en", "style": "formal", "accept": ["green-tea"]}
 RIGHT_BN = {"q": "সবুজ চা কী", "lang": "bn", "style": "formal", "accept": ["green-tea"]}
 WRONG = {"q": "what is green tea", "lang": "en", "style": "sms", "accept": ["water"]}
-REFUSED = {"q": "how much does tea cost", "lang": "en", "style": "near", "accept": []}
+REFUSED = {"q": "how much does it cost", "lang": "en", "style": "near", "accept": []}
 WRONGLY = {"q": "what is green tea", "lang": "en", "style": "near", "accept": []}
 DIALOGUE = {"turns": [{"q": "what is green tea", "accept": ["green-tea"]}, REFUSED]}
 
@@ -33,11 +33,11 @@ def test_a_table_tells_how_it_went_by_language_and_by_style(file: Path, capsys: 
     assert main(["evaluate", write(file, RIGHT, RIGHT_BN, WRONG, REFUSED, WRONGLY, DIALOGUE)]) == 0
     lines = capsys.readouterr().out.splitlines()
     rows = {" ".join(line.split()) for line in lines}
-    assert "all 4 3 75.0 % 0 0.0 % 0 0.0 % 1 25.0 % 0 0.0 %" in rows
-    assert "bn 1 1 100.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 %" in rows
-    assert "sms 1 0 0.0 % 0 0.0 % 0 0.0 % 1 100.0 % 0 0.0 %" in rows
-    assert "dialogue 1 1 100.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 %" in rows
-    assert "near 3 2 66.7 % 0 0.0 % 1 33.3 %" in rows
+    assert "all 4 3 75.0 % 0 0.0 % 0 0.0 % 0 0.0 % 1 25.0 % 0 0.0 %" in rows
+    assert "bn 1 1 100.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 %" in rows
+    assert "sms 1 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 % 1 100.0 % 0 0.0 %" in rows
+    assert "dialogue 1 1 100.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 % 0 0.0 %" in rows
+    assert "near 3 2 66.7 % 0 0.0 % 0 0.0 % 1 33.3 %" in rows
     assert any(row.startswith("Time per question: median ") for row in rows)
     assert max(map(len, lines)) <= 100
 
@@ -49,12 +49,19 @@ def test_json_has_all_figures_by_name(file: Path, capsys: Output) -> None:
     assert shown["answerable"] == {
         "questions": 2,
         "right": 1,
+        "partly": 0,
         "suggested_right": 0,
         "suggested_other": 0,
         "wrong": 1,
         "refused": 0,
     }
-    assert shown["unanswerable"] == {"questions": 2, "refused": 1, "suggested": 0, "wrong": 1}
+    assert shown["unanswerable"] == {
+        "questions": 2,
+        "refused": 1,
+        "partly": 0,
+        "suggested": 0,
+        "wrong": 1,
+    }
     assert shown["by_language"]["en"]["answerable"]["questions"] == 2
     assert list(shown["by_style"]) == ["near", "formal", "sms"]
     assert shown["seconds"]["p95"] >= shown["seconds"]["median"] >= 0
@@ -65,13 +72,14 @@ def test_json_tells_whether_scores_mean_what_they_say(file: Path, capsys: Output
     shown = json.loads(capsys.readouterr().out)
     assert set(shown) == {
         *("questions", "answerable", "unanswerable", "by_language", "by_style"),
-        *("seconds", "calibration"),
+        *("seconds", "calibration", "calibration_error", "decisions", "topics"),
     }
     groups = shown["calibration"]
     assert all(set(group) == {"answers", "mean_score", "right"} for group in groups)
     assert sum(group["answers"] for group in groups) == 3
     assert sum(group["right"] for group in groups) == 2
     assert all(0 <= group["mean_score"] <= 1 for group in groups)
+    assert 0 <= shown["calibration_error"] <= 1
 
 
 def test_a_table_tells_how_many_answers_were_right_by_their_scores(
@@ -83,6 +91,57 @@ def test_a_table_tells_how_many_answers_were_right_by_their_scores(
     assert heading.split() == ["mean", "score", "answers", "right"]
     assert sum(int(row.split()[1]) for row in rows) == 3
     assert sum(int(row.split()[2]) for row in rows) == 2
+
+
+KINDS = [
+    REFUSED | {"decision": "not-covered", "topic": ["price", "treatment"]},
+    REFUSED | {"decision": ["plea", "off-topic"]},
+    RIGHT | {"decision": "answer", "topic": "price"},
+    {"turns": [{"q": "thanks", "accept": [], "decision": "small-talk"}]},
+]
+
+
+def test_kinds_of_replies_and_topics_are_counted_where_they_are_given(
+    file: Path, capsys: Output
+) -> None:
+    assert main(["evaluate", "--mistakes", write(file, *KINDS, WRONG)]) == 0
+    shown = capsys.readouterr()
+    table = shown.out.partition("Kinds of replies\n")[2].partition("\n\n")[0]
+    assert [" ".join(line.split()) for line in table.splitlines()] == [
+        "questions right",
+        "all 4 3 75.0 %",
+        "answer 1 1 100.0 %",
+        "not-covered 1 1 100.0 %",
+        "plea or off-topic 1 0 0.0 %",
+        "small-talk 1 1 100.0 %",
+        "topic named 2 1 50.0 %",
+    ]
+    assert "\n  expected no answer, plea or off-topic\n  got not-covered" in shown.out
+    assert "\n  expected green-tea, answer, the topic price\n" in shown.out
+    assert f'{file}:1: warning: "topic" names "treatment", which no topic has' in shown.err
+
+
+def test_json_has_the_kinds_by_name(file: Path, capsys: Output) -> None:
+    assert main(["evaluate", "--json", write(file, *KINDS)]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["decisions"] == {
+        "questions": 4,
+        "right": 3,
+        "by_decision": {
+            "answer": {"questions": 1, "right": 1},
+            "not-covered": {"questions": 1, "right": 1},
+            "plea or off-topic": {"questions": 1, "right": 0},
+            "small-talk": {"questions": 1, "right": 1},
+        },
+    }
+    assert shown["topics"] == {"questions": 2, "right": 1}
+
+
+def test_where_no_kinds_are_given_there_is_no_table_of_them(file: Path, capsys: Output) -> None:
+    assert main(["evaluate", write(file, RIGHT, REFUSED)]) == 0
+    shown = capsys.readouterr().out
+    assert "Kinds of replies" not in shown
+    assert "Expected calibration error: 0." in shown
 
 
 def test_confusions_are_listed_on_demand_most_often_first(file: Path, capsys: Output) -> None:
@@ -198,6 +257,9 @@ def test_half_a_surrogate_is_a_question_like_any_other(file: Path, capsys: Outpu
         (b'{"q": "tea", "accept": [1]}', '"accept" is not a list of ids'),
         (b'{"q": "tea", "accept": [], "lang": 1}', '"lang" is not a name'),
         (b'{"q": "tea", "accept": [], "style": " "}', '"style" is not a name'),
+        (b'{"q": "tea", "accept": [], "decision": 1}', '"decision" is not a word or a list'),
+        (b'{"q": "tea", "accept": [], "decision": "no"}', '"decision" names "no"; write one'),
+        (b'{"q": "tea", "accept": [], "topic": [""]}', '"topic" is not a word or a list'),
         (b'{"turns": []}', '"turns" is not a list of questions'),
         (b'{"turns": ["tea"]}', "a turn is not an object"),
         (b'{"turns": [{"q": "tea"}]}', '"accept" is missing'),

@@ -77,6 +77,12 @@ TIDES = Article(
     not_covered=(
         NotCovered("fishing", Bilingual("মাছ ধরা", "fishing"), nearest=("moon", "basics")),
         NotCovered("boats", Bilingual("নৌকা", "boats")),
+        NotCovered(
+            "storms",
+            Bilingual("ঝড়", "storms"),
+            nearest=("basics",),
+            sentence=Bilingual("ঝড় আসবে কি না, বলা যায় না।", "Nobody can tell whether a storm comes."),
+        ),
     ),
 )
 LIBRARY = Library((TIDES,))
@@ -121,6 +127,7 @@ def responder(
     *ids: str,
     language: Language = Language.BN,
     topic: str | None = None,
+    missing: tuple[str, ...] = (),
     small_talk: str | None = None,
     plea: str | None = None,
     ranked: tuple[str, ...] = (),
@@ -128,7 +135,16 @@ def responder(
 ) -> Responder:
     """A responder whose matcher decides `decision` on `ids`, best first, whatever is asked."""
     candidates = tuple(Candidate(id, 0.9 - place / 10) for place, id in enumerate(ids))
-    match = Match(decision, language, candidates, topic, small_talk, plea, ranked)
+    match = Match(
+        decision,
+        language,
+        candidates,
+        topic=topic,
+        missing=missing,
+        small_talk=small_talk,
+        plea=plea,
+        ranking=ranked,
+    )
     return Responder(library, StubMatcher(match))
 
 

@@ -96,7 +96,12 @@ def test_what_was_answered_last_is_remembered() -> None:
     assert context == Context(last_id="ebb", tongue=Tongue.BN)
 
 
-@pytest.mark.parametrize("decision", sorted(set(Decision) - {Decision.ANSWER}))
+def test_a_follow_up_leans_on_the_passage_that_answered_partly() -> None:
+    _, context = responder(Decision.PARTLY, "ebb").reply(ASKED, Context(last_id="moon"))
+    assert context.last_id == "ebb"
+
+
+@pytest.mark.parametrize("decision", sorted(set(Decision) - {Decision.ANSWER, Decision.PARTLY}))
 def test_what_was_answered_last_stays_remembered_through_other_replies(decision: Decision) -> None:
     _, context = responder(decision, "ebb").reply(ASKED, Context(last_id="moon"))
     assert (context.last_id, context.concepts, context.at) == ("moon", (), None)

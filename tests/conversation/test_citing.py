@@ -43,8 +43,17 @@ def test_suggestions_lead_to_quotations() -> None:
     assert not offered.is_quotation
 
 
+def test_what_answers_only_partly_is_said_so_and_leads_to_the_quotation() -> None:
+    found = responder(Decision.PARTLY, "ebb", topic="fishing")
+    answer, cited = found.reply(ASKED)[0], found.cite(ASKED)
+    assert cited.text == answer.text
+    assert actions(cited) == [CiteEntry("ebb")]
+    assert not cited.is_quotation
+
+
 @pytest.mark.parametrize(
-    "decision", sorted(set(Decision) - {Decision.ANSWER, Decision.SUGGEST, Decision.EMPTY})
+    "decision",
+    sorted(set(Decision) - {Decision.ANSWER, Decision.PARTLY, Decision.SUGGEST, Decision.EMPTY}),
 )
 def test_what_is_no_answer_is_said_as_to_any_question(decision: Decision) -> None:
     found = responder(decision, "ebb")

@@ -21,6 +21,14 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
     assert labels(page) == ["Dismiss", "Export", "◀"]
 
 
+def test_what_was_shown_in_part_is_named() -> None:
+    group = Group((Asked("where?", decision="partly", nearest=("moon",)),))
+    assert (
+        "showed what comes close: The pull of the moon"
+        in KEEPER.unanswered([group], 0, Tongue.EN).body
+    )
+
+
 @pytest.mark.parametrize("tongue", Tongue)
 def test_the_longest_texts_fit_in_one_message(tongue: Tongue) -> None:
     # Of an emoji Telegram counts two units.

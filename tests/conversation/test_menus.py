@@ -16,7 +16,7 @@ BOT = responder()
 
 @pytest.mark.parametrize(
     ("tongue", "title", "name"),
-    [(Tongue.BN, "নিবন্ধের অংশ", "গোড়ার কথা"), (Tongue.EN, "Sections of the article", "Basics")],
+    [(Tongue.BN, "নিবন্ধের অংশগুলো", "গোড়ার কথা"), (Tongue.EN, "Sections of the article", "Basics")],
 )
 def test_sections_are_listed_in_words_and_with_a_button_each(
     tongue: Tongue, title: str, name: str

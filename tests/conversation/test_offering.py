@@ -8,7 +8,7 @@ from bot.conversation.reply import LinkTo
 from bot.knowledge.model import Article, Bilingual, Fact, Library, Section, Tongue
 from bot.language import Language
 from bot.search.match import Decision
-from tests.conversation.library import BARE, actions, responder
+from tests.conversation.library import BARE, actions, labels, responder
 
 LONGEST = "x" * 40
 
@@ -73,6 +73,20 @@ def test_a_refusal_goes_by_its_topic() -> None:
         )
     ]
     assert keys == ["bn:not-covered:fishing", "bn:not-covered:boats", "bn:off-topic"]
+
+
+def test_what_answers_partly_is_offered_with_its_text_and_goes_by_its_passage() -> None:
+    (choice,) = responder(Decision.PARTLY, "ebb", topic="fishing").offer(Question("?")).choices
+    assert (choice.key, choice.title) == ("bn:partly:ebb", "নিবন্ধে এর উত্তর নেই")
+    assert choice.reply.body.startswith("নিবন্ধটিতে মাছ ধরা সম্পর্কে কিছু বলা নেই।")
+    assert choice.reply.body.endswith("পানি নেমে যাওয়াকে ভাটা বলে।")
+    assert actions(choice.reply) == [LinkTo("ebb")]
+
+
+def test_the_passage_that_must_not_seem_to_answer_goes_by_its_name_on_a_link() -> None:
+    reply = responder(Decision.PARTLY, "ebb", topic="storms").reply_with_links(Question("?"))
+    assert labels(reply) == ["ভাটা কী"]
+    assert actions(reply) == [LinkTo("ebb")]
 
 
 def test_where_nobody_presses_a_reply_has_links_to_what_it_names() -> None:

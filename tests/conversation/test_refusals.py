@@ -5,12 +5,16 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation import Responder
+from bot.conversation.fitting import MESSAGE_UNITS
 from bot.conversation.question import Question
 from bot.conversation.reply import Button, ListSections, Reply, ShowEntry, SourceLine
-from bot.knowledge.model import Library, Tongue
+from bot.knowledge.model import Bilingual, Library, Tongue
+from bot.knowledge.reading import utf16_units
 from bot.language import Language
-from bot.search.match import Decision
-from tests.conversation.library import LIBRARY, SOURCE, TIDES, actions, responder
+from bot.search import tuning
+from bot.search.match import Candidate, Decision, Match
+from bot.search.matcher import Matcher
+from tests.conversation.library import EBB, LIBRARY, SOURCE, TIDES, StubMatcher, actions, responder
 
 ASKED = Question("?")
 
@@ -29,13 +33,102 @@ def reply_of(found: Responder) -> Reply:
 
 
 @pytest.mark.parametrize("language", [Language.BN, Language.EN])
-@pytest.mark.parametrize("decision", sorted(set(Decision) - {Decision.ANSWER}))
-def test_no_passage_is_shown_unless_it_is_the_answer(
+@pytest.mark.parametrize("decision", sorted(set(Decision) - {Decision.ANSWER, Decision.PARTLY}))
+def test_no_passage_is_shown_unless_it_answers_at_least_partly(
     decision: Decision, language: Language
 ) -> None:
     reply = reply_of(responder(decision, "ebb", "basics", language=language, topic="fishing"))
     assert (reply.decision, reply.id, reply.title) == (decision, None, "")
     assert not any(passage in reply.text for passage in PASSAGES)
+
+
+@pytest.mark.parametrize(
+    ("topic", "missing", "language", "opening"),
+    [
+        ("fishing", ("trawlers",), Language.EN, "The article says nothing about fishing."),
+        ("fishing", (), Language.BN, "নিবন্ধটিতে মাছ ধরা সম্পর্কে কিছু বলা নেই।"),
+        (None, ("trawlers",), Language.EN, "The article says nothing about “trawlers”."),
+        (
+            None,
+            ("জেলে", "ট্রলার"),
+            Language.BN,
+            "নিবন্ধটিতে “জেলে”, “ট্রলার” সম্পর্কে কিছু বলা নেই।",
+        ),
+        (None, (), Language.EN, "I found no exact answer to this in the article."),
+        (None, ("1944", "ta"), Language.EN, "I found no exact answer to this in the article."),
+        (None, ("spring", "summer", "autumn", "winter"), Language.EN, "I found no exact"),
+    ],
+)
+def test_what_answers_partly_comes_after_what_is_not_told(
+    topic: str | None, missing: tuple[str, ...], language: Language, opening: str
+) -> None:
+    found = responder(Decision.PARTLY, "ebb", topic=topic, missing=missing, language=language)
+    reply = reply_of(found)
+    shown = found.show("ebb", reply.tongue)
+    assert shown is not None
+    assert reply.body.startswith(opening)
+    assert shown.title in reply.body.partition("\n\n")[0]
+    assert reply.body.endswith(f"\n\n{shown.body}")
+    assert (reply.title, reply.rows, reply.source) == ("", shown.rows, shown.source)
+    assert (reply.decision, reply.article, reply.id) == (Decision.PARTLY, "tides", "ebb")
+    assert (reply.topic, reply.missing, reply.score) == (topic, missing, 0.9)
+
+
+@pytest.mark.parametrize("missing", [("trawlers",), ()])
+def test_only_a_reply_in_the_asker_s_own_words_says_that_it_names_things(
+    missing: tuple[str, ...],
+) -> None:
+    reply = reply_of(responder(Decision.PARTLY, "ebb", missing=missing))
+    assert reply.names_things is bool(missing)
+
+
+@pytest.mark.parametrize(("score", "shown"), [(0.9, "ebb"), (tuning.PARTLY_SURE - 0.01, "basics")])
+def test_of_what_no_article_can_tell_only_a_button_leads_to_a_passage(
+    score: float, shown: str
+) -> None:
+    match = Match(Decision.PARTLY, Language.EN, (Candidate("ebb", score),), topic="storms")
+    reply = reply_of(Responder(LIBRARY, StubMatcher(match)))
+    assert reply.text == "Nobody can tell whether a storm comes."
+    assert actions(reply) == [ShowEntry(LIBRARY.find(shown).id)]  # type: ignore[union-attr]
+    assert (reply.decision, reply.id, reply.topic) == (Decision.PARTLY, shown, "storms")
+
+
+def test_a_long_passage_that_answers_partly_fits_one_message() -> None:
+    long = replace(EBB, passage=Bilingual(en="water " * 680))
+    section = replace(TIDES.sections[0], facts=(long,))
+    found = responder(
+        Decision.PARTLY,
+        "ebb",
+        language=Language.EN,
+        library=Library((replace(TIDES, sections=(section,)),)),
+    )
+    assert utf16_units(reply_of(found).text) <= MESSAGE_UNITS
+
+
+def test_who_leaves_out_all_that_a_passage_lists_is_told_that_there_are_no_others(
+    shipped_library: Library, shipped_matcher: Matcher
+) -> None:
+    asked = "Other than radiography and an electron microscope, how was the skeleton studied?"
+    match = replace(shipped_matcher.match(asked), decision=Decision.PARTLY, topic="devices")
+    reply = reply_of(Responder(shipped_library, StubMatcher(match)))
+    assert reply.id == "skeleton-analysis"
+    assert reply.body.startswith("Besides these, the article names no others. On “How the skel")
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Is it cancer if I cough up blood?", "symptoms-lungs"),
+        ("মাথাব্যথা হলেই কি মস্তিষ্কে ক্যান্সার ছড়িয়েছে?", "symptoms-brain"),
+        ("jondis manei ki liver cancer?", "symptoms-liver"),
+    ],
+)
+def test_whether_a_symptom_means_cancer_is_not_answered_by_a_passage(
+    shipped: Responder, text: str, id: str
+) -> None:
+    reply, _ = shipped.reply(Question(text))
+    assert (reply.decision, reply.id, reply.source) == (Decision.PARTLY, id, None)
+    assert "\n" not in reply.text
 
 
 @pytest.mark.parametrize(
@@ -109,7 +202,7 @@ def test_a_library_without_articles_still_refuses() -> None:
 @pytest.mark.parametrize(
     ("language", "doctor", "source"),
     [
-        (Language.BN, "চিকিৎসকই এর উত্তর দিতে পারবেন", "বাংলা বিশ্বকোষ"),
+        (Language.BN, "তিনিই এর উত্তর দিতে পারবেন", "বাংলা বিশ্বকোষ"),
         (Language.EN, "A doctor who knows the patient can answer this", "Bengali Encyclopedia"),
     ],
 )
@@ -138,7 +231,7 @@ def test_a_plea_that_found_nothing_offers_what_is_nearest_to_its_topic() -> None
     ("kind", "bengali", "english"),
     [
         ("distress", "তাঁর চিকিৎসকের সঙ্গেও কথা বলুন", "Talk to the people close to you"),
-        ("grief", "আমি সমব্যথী", "sorry for your loss"),
+        ("grief", "গভীর সমবেদনা", "sorry for your loss"),
         ("despair", "৯৯৯", "999"),
     ],
 )

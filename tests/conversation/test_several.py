@@ -55,6 +55,17 @@ def test_what_the_article_does_not_say_is_said_below_the_passages() -> None:
     assert reply.unanswered
 
 
+def test_of_what_is_answered_partly_it_is_said_what_the_article_does_not_say() -> None:
+    close = Match(Decision.PARTLY, Language.EN, (Candidate("moon", 0.2),), topic="fishing")
+    reply = reply_to(answered("ebb"), close)
+
+    assert reply.body.split("\n\n") == [
+        "The falling of the water is called ebb.",
+        "The article says nothing about fishing.",
+    ]
+    assert reply.unanswered
+
+
 def test_source_and_buttons_are_those_that_a_vote_brings_again() -> None:
     responder = speaker(answered("moon"), answered("name"))
     reply, shown = responder.reply(ASKED)[0], responder.show("moon", Tongue.EN)

@@ -46,10 +46,13 @@ def test_most_asked_names_entries_and_topics_and_ids_that_are_gone() -> None:
         Counted(subject="gone-since"),
         Counted("not-covered", "fishing"),
         Counted("not-covered"),
+        Counted("partly", "fishing"),
+        Counted("partly"),
     ]
     text = KEEPER.stats(Activity(counts, TODAY), Tongue.EN).text
     assert "Most asked:\n3 × The pull of the moon\n1 × gone-since" in text
-    assert "Most asked in vain:\n1 × fishing" in text
+    assert "Most asked in vain:\n2 × fishing" in text
+    assert "2 partly answered" in text
 
 
 def test_votes_show_where_there_are_some() -> None:
@@ -59,9 +62,10 @@ def test_votes_show_where_there_are_some() -> None:
 
 @pytest.mark.parametrize("tongue", Tongue)
 def test_it_all_fits_in_one_message(tongue: Tongue) -> None:
+    decisions = ("answer", "partly", "suggest", "not-covered", "plea", "off-topic")
     counts = [
         Counted(decision, f"{n:04}-{'x' * 200}", 10**9, language, TODAY - timedelta(day))
-        for n, decision in enumerate(("answer", "suggest", "not-covered", "plea", "off-topic"))
+        for n, decision in enumerate(decisions)
         for language in ("bn", "en", "banglish", "mixed", "unknown")
         for day in range(30)
     ]

@@ -72,10 +72,12 @@ def test_what_the_knowledge_has_by_now_is_left_out() -> None:
 
 
 def test_a_group_is_found_by_each_of_its_texts() -> None:
-    groups = grouped([Asked("who sells boats", 9), Asked("who sell boats"), Asked("x")], LIBRARY)
+    groups = grouped(
+        [Asked("who sells boats", 9), Asked("who sell boats"), Asked("boat hire")], LIBRARY
+    )
     assert groups[0].key == key_of("who sells boats")
     assert place_of(key_of("who sell boats"), groups) == 0
-    assert place_of(key_of("x"), groups) == 1
+    assert place_of(key_of("boat hire"), groups) == 1
     assert place_of(key_of("gone"), groups) is None
 
 
@@ -84,15 +86,21 @@ def test_what_belongs_below_a_known_id_is_a_comment() -> None:
         [
             Group((Asked("any fish?", topic="fishing"),)),
             Group((Asked("why?", 3, "suggest", nearest=("moon", "gone", "sun")),)),
+            Group((Asked("eels?", 1, "partly", "fishing", nearest=("ebb",)),)),
+            Group((Asked("whence?", 1, "partly", nearest=("ebb",)),)),
         ],
         LIBRARY,
     )
     assert yaml.splitlines() == [
-        "# questions.yaml: below one of the ids that are named.",
+        "# below questions: or not_answered: of one of the ids that are named.",
         "# fishing:  # asked once, last on 2026-01-31",
         '#   - "any fish?"',
         "# moon:  # or sun; asked 3 times, last on 2026-01-31",
         '#   - "why?"',
+        "# fishing:  # or ebb; asked once, last on 2026-01-31",
+        '#   - "eels?"',
+        "# ebb:  # asked once, last on 2026-01-31",
+        '#   - "whence?"',
     ]
 
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.conversation import Responder
 from bot.conversation.question import Question
+from bot.knowledge.model import Library
+from bot.search.match import Decision
+from bot.search.matcher import Matcher
+from tests.conversation.library import StubMatcher
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "questions"
 
@@ -32,7 +37,7 @@ def test_most_questions_to_a_room_are_answered_and_none_wrongly(shipped: Respond
     asked = [(unasked(shipped, text), accept) for text, accept in lines("room.jsonl")]
     answered = [(id, accept) for id, accept in asked if id]
     assert all(id in accept for id, accept in answered)
-    assert len(answered) >= 0.75 * len(asked)
+    assert len(answered) >= 0.6 * len(asked)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +74,20 @@ def test_nothing_but_one_question_to_all_that_stands_by_itself_is_answered(
 )
 def test_a_mark_may_be_doubled_and_in_bengali_left_out(shipped: Responder, text: str) -> None:
     assert unasked(shipped, text) == "definition"
+
+
+class AskedOfAll(StubMatcher):
+    """Takes every text for one that is put to everybody."""
+
+    def is_asked_of_all(self, text: str) -> bool:
+        return True
+
+
+def test_what_answers_only_partly_is_never_said_unasked(
+    shipped_library: Library, shipped_matcher: Matcher
+) -> None:
+    sure = shipped_matcher.match("What does metastasis mean?")
+    partly = replace(sure, decision=Decision.PARTLY)
+    asked = Question("?")
+    assert Responder(shipped_library, AskedOfAll(sure)).unasked(asked)
+    assert Responder(shipped_library, AskedOfAll(partly)).unasked(asked) is None

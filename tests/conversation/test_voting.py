@@ -38,7 +38,14 @@ def test_votes_are_counted_on_their_buttons(tongue: Tongue, expected: list[str])
 
 
 @pytest.mark.parametrize(
-    "decision", [Decision.SUGGEST, Decision.NOT_COVERED, Decision.PLEA, Decision.OFF_TOPIC]
+    "decision",
+    [
+        Decision.PARTLY,
+        Decision.SUGGEST,
+        Decision.NOT_COVERED,
+        Decision.PLEA,
+        Decision.OFF_TOPIC,
+    ],
 )
 def test_what_is_no_answer_is_not_voted_on(decision: Decision) -> None:
     speaker = responder(decision, "ebb", "moon")

@@ -17,6 +17,7 @@ from bot.knowledge import shipped_knowledge
 from bot.playground import World
 from bot.settings import Settings
 from tests.docs.readme import ROOT, TEXT, Example, blocks, examples
+from tests.matchers import MODELS
 from tests.telegram.story import telling
 
 EXAMPLES = list(examples())
@@ -33,16 +34,17 @@ def lay_out(folder: Path) -> None:
     (folder / "questions.txt").write_text("".join(asked), "utf-8")
     knowledge = folder / "knowledge"
     shutil.copytree(shipped_knowledge(), knowledge)
-    symptoms = knowledge / "metastasis" / "symptoms.yaml"
-    text = symptoms.read_text(encoding="utf-8")
+    lungs = knowledge / "metastasis" / "symptoms" / "symptoms-lungs.yaml"
+    text = lungs.read_text(encoding="utf-8")
     assert _RIGHT in text
-    symptoms.write_text(text.replace(_RIGHT, _MISSPELT, 1), "utf-8")
+    lungs.write_text(text.replace(_RIGHT, _MISSPELT, 1), "utf-8")
 
 
 def environment() -> dict[str, str]:
     unset = {name.upper() for name in Settings.model_fields}
     kept = {name: value for name, value in os.environ.items() if name.upper() not in unset}
-    return {**kept, "PYTHON": sys.executable, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    set_here = {"PYTHONPATH": str(ROOT), "CACHE_DIR": str(MODELS), "LC_ALL": "C.UTF-8"}
+    return {**kept, "PYTHON": sys.executable, **set_here}
 
 
 @pytest.fixture(scope="module")

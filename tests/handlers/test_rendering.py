@@ -103,6 +103,7 @@ def test_the_title_of_an_answer_is_the_link_under_it() -> None:
         '<a href="https://t.me/tide_bot?start=lungs"><b>T</b></a>\n\nBody.'
     )
     assert render_html(Reply("Body.", Tongue.EN, title="T", id="lungs"), ME) == "<b>T</b>\n\nBody."
+    assert render_html(Reply("Body.", Tongue.EN, rows=rows, id="lungs"), ME) == "Body."
 
 
 def test_a_quotation_is_marked_as_one_and_escaped() -> None:

@@ -17,7 +17,17 @@ SCRAPS = st.sampled_from(
         *("- ", ": ", "\n", "\n  ", "\n    ", "[", "]", "{", "}", ",", '"', "'", "|", ">-", "? "),
         *("&a ", "*a", "!x ", "!!str ", "#", "%", "@", "---\n", "...\n", "<<: ", "~", "\t", "\r"),
         *("no", "12:30", "2014-03-17", "1e3", "\\u", "\x00", "\ufeff", "\u2028", "🍵", "ড়"),
-        *("id", "title", "facts", "passage", "keywords", "questions", "related", "sections"),
+        *(
+            "id",
+            "title",
+            "facts",
+            "not_answered",
+            "passage",
+            "keywords",
+            "questions",
+            "related",
+            "sections",
+        ),
         *("bn", "en", "summary", "nearest", "leaf", "leaf + water", "section-", "aspect", "tea"),
     ]
 )

@@ -126,23 +126,8 @@ def test_a_word_may_name_two_concepts_since_search_weighs_its_meanings() -> None
     assert faults_of(write_tea(Path("tea"), {"concepts.yaml": concepts})) == []
 
 
-def test_a_concept_that_no_keyword_names_is_a_warning() -> None:
+def test_a_concept_needs_no_keyword_since_questions_are_learned_from_too() -> None:
     concepts = CONCEPTS + "cup: {en: [cup]}\n"
-
-    assert faults_of(write_tea(Path("tea"), {"concepts.yaml": concepts})) == [
-        'tea/concepts.yaml:7: warning: no keyword names the concept "cup"; '
-        "name it, or remove the concept"
-    ]
-
-
-def test_the_words_of_other_subjects_need_no_keyword() -> None:
-    concepts = CONCEPTS + "elsewhere: {en: [cricket]}\n"
-
-    assert faults_of(write_tea(Path("tea"), {"concepts.yaml": concepts})) == []
-
-
-def test_a_background_concept_needs_no_keyword() -> None:
-    concepts = CONCEPTS + "drink: {en: [drink], background: true}\n"
 
     assert faults_of(write_tea(Path("tea"), {"concepts.yaml": concepts})) == []
 
@@ -171,7 +156,5 @@ def test_each_article_has_its_own_concepts() -> None:
     write_tea(Path("all/green"), {"concepts.yaml": CONCEPTS.replace("matcha:", "macha:")})
 
     assert [fault for fault in faults_of(Path("all")) if "concept" in fault] == [
-        'all/green/concepts.yaml:3: warning: no keyword names the concept "macha"; '
-        "name it, or remove the concept",
         'all/green/leaves.yaml:10: there is no concept "matcha"; did you mean "macha"?',
     ]

@@ -96,7 +96,7 @@ def test_a_key_given_twice_is_an_error_that_names_the_first(
         ("leaves.yaml", "[what leaves are there]", "{a: b}", '5: "questions" must be a list'),
         ("leaves.yaml", "[what leaves are there]", '[""]', "5: a question is empty"),
         ("leaves.yaml", "[water, brewing]", "[]", '12: "related" is an empty list'),
-        ("leaves.yaml", "  - id", "  - some text\n  - id", '7: a fact must have keys; write "key:'),
+        ("leaves.yaml", "  - id", "  - [water]\n  - id", '7: a fact must have keys; write "key:'),
         ("leaves.yaml", "anchor: পাতা", "anchor: 7", "2: 7 without quotes is a number"),
         ("concepts.yaml", "{en: [matcha]}", "[matcha]", "3: a concept must have keys"),
         ("concepts.yaml", "[matcha]", "matcha", '3: "en" must be a list'),

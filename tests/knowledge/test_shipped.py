@@ -62,3 +62,13 @@ def test_the_shipped_articles_are_found_from_any_directory(here: Path) -> None:
     )
 
     assert (Path(found.stdout.strip()) / "metastasis" / "article.yaml").is_file()
+
+
+def test_a_person_can_keep_the_shipped_keywords() -> None:
+    (article,) = load_library(shipped_knowledge()).articles
+    of_facts = [fact.keywords for section in article.sections for fact in section.facts]
+    others = [section.keywords for section in article.sections]
+    others += [topic.keywords for topic in article.not_covered]
+
+    assert all(1 <= len(keywords) <= 4 for keywords in of_facts)
+    assert sum(map(len, of_facts + others)) <= 255

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from bot.knowledge import load_library
-from tests.knowledge.folders import faults_of, write_facts
+from bot.knowledge import inspect_folder, load_library
+from bot.knowledge.model import Bilingual
+from tests.knowledge.folders import ARTICLE, faults_of, write_facts, write_tea
 
 
 def faults_of_fact(lines: str) -> list[str]:
@@ -138,3 +140,32 @@ def test_folded_and_literal_texts_come_without_blanks_around() -> None:
     (entry,) = load_library(folder).facts
 
     assert (entry.text.bn, entry.text.en) == ("ক খ", "a\nb")
+
+
+@pytest.mark.parametrize("key", ["page", "url", "licence", "licence_url"])
+def test_a_source_that_is_not_all_written_yet_is_a_warning_and_no_source(
+    tmp_path: Path, key: str
+) -> None:
+    cover = re.sub(rf"^  {key}: .*", f"  {key}: …", ARTICLE, flags=re.MULTILINE)
+    inspection = inspect_folder(write_tea(tmp_path, {"article.yaml": cover}))
+    [fault] = inspection.faults
+    assert fault.warning
+    assert fault.line == cover.splitlines().index(f"  {key}: …") + 1
+    assert f'the source\'s "{key}" is still to be written; write it' in fault.message
+    assert inspection.library
+    assert inspection.library.articles[0].source is None
+
+
+def test_an_article_s_title_that_is_not_written_yet_is_a_warning_and_no_title(
+    tmp_path: Path,
+) -> None:
+    cover = ARTICLE.replace("title: {bn: চা, en: Tea}", "title: {bn: …, en: Tea}")
+    inspection = inspect_folder(write_tea(tmp_path, {"article.yaml": cover}))
+    [fault] = inspection.faults
+    assert fault.warning
+    assert (fault.line, fault.message) == (
+        2,
+        "the article's title (bn) is still to be written; write it",
+    )
+    assert inspection.library
+    assert inspection.library.articles[0].title == Bilingual(en="Tea")

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from bot.knowledge.everyday import load_everyday
 from bot.search.corrections import Corrections
-from bot.search.evidence import gather
-from bot.search.matcher import Matcher
+from bot.search.index import build_index
+from tests.matchers import matcher_for
 from tests.search.garden import GARDEN
 
 EVERYDAY = load_everyday()
-CORRECTIONS = Corrections(EVERYDAY, gather(GARDEN, EVERYDAY))
+CORRECTIONS = Corrections(EVERYDAY, build_index(GARDEN, EVERYDAY))
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_of_any_message_a_part_is_left_that_names_something(tokens: list[str]) -
 
 @pytest.mark.parametrize("text", ["না, গোলাপ না, আমে পানি দেওয়া", "watering, not roses, mangoes"])
 def test_what_is_meant_is_answered(text: str) -> None:
-    assert Matcher(GARDEN).match(text).answered == "water-mango"
+    assert matcher_for(GARDEN).match(text).answered == "water-mango"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from bot.knowledge.everyday import load_everyday
 from bot.search.following import Earlier
 from bot.search.match import Decision, Match
-from bot.search.matcher import Matcher
+from tests.matchers import matcher_for
 from tests.search.garden import CONCEPTS, GARDEN
 
-MATCHER = Matcher(GARDEN)
+MATCHER = matcher_for(GARDEN)
 KNOWN = {concept.id for concept in (*CONCEPTS, *load_everyday().concepts)}
 ROSE = "When should roses be watered?"
 PRICE = "What is the price of a rose?"
@@ -88,13 +88,11 @@ def test_more_of_something_is_a_question(question: str) -> None:
     assert not MATCHER.match(question).asks_more
 
 
-def test_a_refusal_without_a_subject_leads_on_only_from_the_beginning() -> None:
-    assert MATCHER.match("and the price?", Earlier(("mango",), "water-mango")).asked == ()
+def test_a_refusal_leads_on_where_it_is_of_a_subject() -> None:
+    refused = MATCHER.match("and the price?", Earlier(("mango",), "water-mango"))
+    assert refused.topic == "prices"
+    assert {"price", "mango"} <= set(refused.asked)
     assert MATCHER.match("what is the capital of France?").asked == ()
-    refused = MATCHER.match("what is the price?")
-    assert "price" in refused.asked
-    assert MATCHER.match("and mango trees?", Earlier(refused.asked)).topic == "prices"
-    assert answer(MATCHER.match(ROSE, Earlier(refused.asked))) == "water-roses"
 
 
 @pytest.mark.parametrize("question", ["so?", "then?", "তাহলে?", "tahole?", "so what?"])
@@ -102,7 +100,7 @@ def test_a_joining_word_alone_asks_for_more(question: str) -> None:
     assert MATCHER.match(question, after(ROSE, shown="water-roses")).asks_more
 
 
-@pytest.mark.parametrize("question", ["any other watering?", "আর কোনো পানি?", "ar kono pani?"])
+@pytest.mark.parametrize("question", ["any other watering?", "আর কোনো পানি?"])
 def test_others_of_what_the_passage_shown_tells_of_are_none(question: str) -> None:
     assert MATCHER.match(question, after(ROSE, shown="water-roses")).is_all
     assert not MATCHER.match(question).is_all

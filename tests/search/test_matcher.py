@@ -8,14 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.everyday import load_everyday
-from bot.knowledge.model import Article, Bilingual, Concept, Fact, Library, NotCovered, Section
+from bot.knowledge.model import Article, Bilingual, Concept, Fact, Library, Section
 from bot.language import Language
-from bot.search.evidence import gather
+from bot.search.analysis import Analyst
+from bot.search.index import build_index
 from bot.search.match import Decision
-from bot.search.matcher import Matcher
+from tests.matchers import matcher_for
 from tests.search.garden import GARDEN
 
-MATCHER = Matcher(GARDEN)
+MATCHER = matcher_for(GARDEN)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ MATCHER = Matcher(GARDEN)
         "golap e kokhon pani dibo?",
         "golaper jonno pani",
         "rose এ পানি কখন?",
+        "†Mvjv‡c KLb cvwb †`e?",
     ],
 )
 def test_a_question_finds_its_passage_in_any_spelling(question: str) -> None:
@@ -35,6 +37,10 @@ def test_a_question_finds_its_passage_in_any_spelling(question: str) -> None:
 
     assert match.decision is Decision.ANSWER
     assert match.candidates[0].id == "water-roses"
+
+
+def test_a_question_typed_for_a_bijoy_font_is_a_bengali_one() -> None:
+    assert MATCHER.match("†Mvjv‡c KLb cvwb †`e?").language is Language.BN
 
 
 @pytest.mark.parametrize(
@@ -68,6 +74,12 @@ def test_a_long_story_is_not_kept_at_hand() -> None:
     assert first.reasons is not second.reasons
 
 
+def test_no_passage_is_offered_twice() -> None:
+    for question in ("a mango tree", "what is a mango?", "আম কী?"):
+        ids = [candidate.id for candidate in MATCHER.match(question).candidates]
+        assert len(set(ids)) == len(ids)
+
+
 def test_subject_and_aspect_both_count() -> None:
     assert MATCHER.match("mango watering").candidates[0].id == "water-mango"
     assert MATCHER.match("rose watering").candidates[0].id == "water-roses"
@@ -81,39 +93,6 @@ def test_an_aspect_that_no_passage_explains_names_the_topic_that_is_not_covered(
     assert match.topic == "prices"
 
 
-def test_what_a_thing_is_can_be_what_is_not_covered_however_like_a_sample_it_is_asked() -> None:
-    garden = GARDEN.articles[0]
-    roses = Fact(
-        "roses",
-        Bilingual(en="Roses grow by the wall."),
-        keywords=(frozenset({"rose"}),),
-        questions=("What is with the rose?", "what rose is it?", "Is it a rose?"),
-    )
-    sections = (Section("walls", Bilingual(en="Walls"), (roses,)), *garden.sections)
-    meaning = frozenset({"rose", "meaning"})
-    words = NotCovered("words", Bilingual(en="what words mean"), keywords=(meaning,))
-    article = dataclasses.replace(garden, sections=sections, not_covered=(words,))
-    matcher = Matcher(Library((article,)))
-
-    assert matcher.match("Is it a rose?").candidates[0].id == "roses"
-    assert matcher.match("What is a rose?").topic == "words"
-    assert matcher.match("What is a rose garden?").topic is None
-
-
-def test_what_is_denied_of_a_subject_makes_it_no_less_telling() -> None:
-    garden = GARDEN.articles[0]
-    denied = tuple(
-        NotCovered(f"topic-{aspect}", Bilingual(aspect), keywords=(frozenset({"rose", aspect}),))
-        for aspect in ("when", "why", "how")
-    )
-    knowing = dataclasses.replace(garden, not_covered=(*garden.not_covered, *denied))
-    few, many = (
-        gather(library, load_everyday()).weights for library in (GARDEN, Library((knowing,)))
-    )
-
-    assert many["rose"] / many["mango"] == pytest.approx(few["rose"] / few["mango"], rel=0.15)
-
-
 def test_words_that_nothing_explains_speak_against_an_answer() -> None:
     known = MATCHER.match("rose watering")
     strange = MATCHER.match("rose watering helicopter submarine")
@@ -123,18 +102,30 @@ def test_words_that_nothing_explains_speak_against_an_answer() -> None:
     assert "helicopter" in explanation
 
 
-def test_a_word_of_another_subject_speaks_louder_than_one_that_nothing_explains() -> None:
-    garden = GARDEN.articles[0]
-    football = Concept("elsewhere", en=("football",))
-    knowing = dataclasses.replace(garden, concepts=(*garden.concepts, football))
-    matcher = Matcher(Library((knowing,)))
+def test_a_word_of_another_subject_is_told_from_what_the_library_speaks_of() -> None:
+    """Football that somebody mistyped may be something else."""
+    known = index_with(Concept("elsewhere", en=("football",)))
+    assert known.analyse("water on football roses").elsewhere == 1
+    assert known.analyse("water on fotball roses").elsewhere == 0
+    assert known.analyse("water on roses").elsewhere == 0
 
-    assert MATCHER.match("water on football roses").decision is Decision.ANSWER
-    assert matcher.match("water on football roses").decision is not Decision.ANSWER
-    assert (
-        matcher.match("water on fotball roses").score
-        == MATCHER.match("water on fotball roses").score
+
+def index_with(*concepts: Concept) -> Analyst:
+    (garden,) = GARDEN.articles
+    knowing = dataclasses.replace(garden, concepts=(*garden.concepts, *concepts))
+    return build_index(Library((knowing,)), load_everyday()).analyst
+
+
+def test_a_long_story_about_other_things_is_not_answered() -> None:
+    story = (
+        "The mayor of our town opened a factory yesterday and spoke for an hour on roads, taxes, "
+        "boats and football. Then a helicopter landed beside the river, and the children ran to "
+        "see it while their teachers drank tea. In the evening there was music, and my uncle "
+        "danced until his shoes broke. What a day it was for everybody from the villages around! "
     )
+
+    assert MATCHER.match(story).answered is None
+    assert MATCHER.match(story + "When are roses watered?").answered == "water-roses"
 
 
 def test_a_question_without_a_known_subject_is_off_topic() -> None:
@@ -258,11 +249,11 @@ def test_the_question_at_the_end_of_a_story_is_answered() -> None:
 def test_each_match_explains_itself() -> None:
     explanation = MATCHER.explain("golaap e pani")
 
-    assert explanation[0] == "rule: the best passage is likely enough to be right"
+    assert explanation[0] == "rule: the best passage is likely enough to answer"
     assert "language: banglish" in explanation
     assert any("golaap" in line and "(the same sound) → rose" in line for line in explanation)
     assert any(line.startswith("passage water-roses: ") for line in explanation)
-    assert "  for: rose + watering, " in "\n".join(explanation)
+    assert any(line.startswith("  for: ") for line in explanation)
 
 
 def test_ranking_lists_passages_best_first_and_no_topics() -> None:
@@ -274,20 +265,20 @@ def test_ranking_lists_passages_best_first_and_no_topics() -> None:
 
 def test_bare_passages_are_found_without_any_concepts() -> None:
     passages = {
-        "tea": "Tea is grown on the hills of Sylhet.",
-        "jute": "Jute needs warm and wet weather.",
-        "rice": "ধান বর্ষাকালে রোপণ করা হয়।",
+        "lamp": "The lamp of the lighthouse at Kutubdia turned by clockwork.",
+        "keeper": "Keepers climbed the stairs every evening.",
+        "beacon": "বাতিঘরের আলো কুয়াশায় হারিয়ে যেত।",
     }
     facts = tuple(Fact(id, Bilingual(en=text)) for id, text in passages.items())
-    section = Section("crops", Bilingual(en="Crops"), facts)
-    matcher = Matcher(Library((Article("crops", Bilingual(en="Crops"), (section,)),)))
+    section = Section("lights", Bilingual(en="Lights"), facts)
+    matcher = matcher_for(Library((Article("lights", Bilingual(en="Lights"), (section,)),)))
 
-    assert matcher.match("where on the hills does tea grow?").candidates[0].id == "tea"
-    assert matcher.match("dhan kokhon ropon kora hoy?").candidates[0].id == "rice"
+    assert matcher.match("did clockwork turn the lamp at Kutubdia?").candidates[0].id == "lamp"
+    assert matcher.match("batighorer alo ki kuyashay hariye jeto?").candidates[0].id == "beacon"
 
 
 def test_an_empty_library_answers_nothing() -> None:
-    assert Matcher(Library(())).match("when are roses watered?").decision is Decision.OFF_TOPIC
+    assert matcher_for(Library(())).match("when are roses watered?").decision is Decision.OFF_TOPIC
 
 
 @settings(max_examples=200, deadline=None)
@@ -298,7 +289,7 @@ def test_any_text_gets_a_decision_with_scores_from_0_to_1(text: str) -> None:
     assert match.decision in Decision
     assert match.language in Language
     assert all(0 <= candidate.score <= 1 for candidate in match.candidates)
-    assert len(match.candidates) <= 3
+    assert len({candidate.id for candidate in match.candidates}) == len(match.candidates) <= 3
     assert (match.topic is None) or match.decision in (Decision.NOT_COVERED, Decision.PLEA)
     assert dataclasses.replace(match) == MATCHER.match(text)
 
@@ -322,32 +313,6 @@ def test_a_text_is_decided_alike_in_each_normal_form_and_with_split_letters(text
     assert MATCHER.match(unicodedata.normalize("NFD", text)) == match
     split = "".join(SPLIT.get(letter, letter) for letter in text)
     assert MATCHER.match(split) == match
-
-
-def bare(passages: dict[str, str]) -> Matcher:
-    facts = tuple(Fact(id, Bilingual(bn=text)) for id, text in passages.items())
-    section = Section("all", Bilingual(), facts)
-    return Matcher(Library((Article("all", Bilingual(), (section,)),)))
-
-
-OWN_WORDS = [
-    *("ধান", "বর্ষা", "রোপণ", "বৃষ্টি", "পাট", "নদী", "কে"),
-    *("river", "rivers", "tea", "hills", "jute", "the"),
-]
-passages = st.lists(st.sampled_from(OWN_WORDS), min_size=1, max_size=8).map(" ".join)
-
-
-@settings(deadline=None, max_examples=12)
-@given(st.lists(passages, min_size=1, max_size=5), passages | st.text(max_size=40))
-def test_a_bare_passage_added_takes_no_other_s_own_words_from_it(
-    texts: list[str], added: str
-) -> None:
-    known = {str(at): text for at, text in enumerate(texts)}
-    before, after = bare(known), bare({**known, "added": added})
-    for text in texts:
-        match = before.match(text)
-        if match.ranking:
-            assert after.match(text).ranking[0] == match.ranking[0]
 
 
 @pytest.mark.parametrize(

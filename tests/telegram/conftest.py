@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import Responder
 from bot.knowledge import load_library, shipped_knowledge
-from bot.search.matcher import Matcher
+from tests.matchers import matcher_for
 from tests.telegram.story import (
     RESTARTS,
     SCRIPT,
@@ -21,7 +21,7 @@ from tests.telegram.story import (
 def responder() -> Responder:
     """The shipped knowledge and the real understanding of questions."""
     library = load_library(shipped_knowledge())
-    return Responder(library, Scripted(Matcher(library), SCRIPT))
+    return Responder(library, Scripted(matcher_for(library), SCRIPT))
 
 
 @pytest.fixture

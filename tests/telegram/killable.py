@@ -29,11 +29,11 @@ from bot.handlers.polling import Poller
 from bot.handlers.sending import Courier
 from bot.knowledge import load_library
 from bot.logs import set_up_logging
-from bot.search.matcher import Matcher
 from bot.service import serve
 from bot.settings import LogFormat, LogLevel, read_settings
 from bot.storage.inbox import Inbox
 from bot.storage.write_connection import WriteConnection
+from tests.matchers import matcher_for
 
 ROOT = Path(__file__).parents[2]
 HANG_GUARD = 20
@@ -115,7 +115,7 @@ def main() -> None:
     settings = read_settings()
     assert settings.knowledge_dir is not None
     library = load_library(settings.knowledge_dir)
-    responder = Responder(library, Matcher(library))
+    responder = Responder(library, matcher_for(library))
     set_up_logging(LogLevel.WARNING, LogFormat.TEXT)
     print("ready", flush=True)  # noqa: T201 - how it speaks to the test
     for line in sys.stdin:

@@ -39,6 +39,11 @@ LUNGS_BN = "ফুসফুসে মেটাস্ট্যাসিস হল
 LIVER = "What are the symptoms of metastasis in the liver?"
 OLDEST = "When was the oldest known example of metastatic cancer discovered?"
 UNCLEAR = "lungs, or was it the liver"
+CLOSE = "Does singing ease the cough?"
+UNNAMED = "Who sells cancer insurance?"
+UNNAMED_TOO = "who sells cancer insurances"
+UNNAMED_BN = "ক্যান্সারের বীমা কে বিক্রি করে?"
+UNNAMED_WITH_NAMES = f"{UNNAMED} call +880 1711-223344 or @alice a@b.example"
 BREAKS = "something that breaks the bot"
 
 
@@ -205,5 +210,17 @@ SCRIPT = {
         Decision.SUGGEST,
         Language.EN,
         (Candidate("symptoms-lungs", 0.5), Candidate("symptoms-liver", 0.5)),
-    )
+    ),
+    CLOSE: Match(
+        Decision.PARTLY, Language.EN, (Candidate("symptoms-lungs", 0.2),), missing=("singing",)
+    ),
+    **{
+        text: Match(Decision.NOT_COVERED, language, (Candidate("what-is-cancer", 0.1),))
+        for text, language in (
+            (UNNAMED, Language.EN),
+            (UNNAMED_TOO, Language.EN),
+            (UNNAMED_BN, Language.BN),
+            (UNNAMED_WITH_NAMES, Language.EN),
+        )
+    },
 }

@@ -4,6 +4,7 @@ import pytest
 
 from bot.playground import Group, Person
 from tests.telegram.story import (
+    CLOSE,
     EITHER_WAY,
     LIVER,
     LUNGS,
@@ -169,3 +170,15 @@ async def test_another_s_cite_and_a_bot_s_are_left_alone(
         alice.says(f"/cite@other_bot {LUNGS}", in_=group),
         other.says(f"/cite@metastasis_bot {LUNGS}", in_=group),
     )
+
+
+async def test_what_answers_partly_is_no_quotation_and_leads_to_one(
+    story: Story, alice: Person
+) -> None:
+    answer = await story.answer_to(alice.says(f"/cite {CLOSE}"))
+    assert answer.text.startswith("The article says nothing about “singing”.")
+    assert answer.marked("blockquote") == ()
+    assert answer.labels == ("Symptoms in the lungs",)
+    await story.handled(alice.taps(answer, "Symptoms in the lungs"))
+    (quotation,) = answer.marked("blockquote")
+    assert "coughing up blood" in quotation

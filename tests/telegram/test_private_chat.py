@@ -3,7 +3,16 @@ from __future__ import annotations
 import pytest
 
 from bot.playground import Refusal
-from tests.telegram.story import BREAKS, EITHER_WAY, LUNGS, LUNGS_BN, OLDEST, UNCLEAR, Story
+from tests.telegram.story import (
+    BREAKS,
+    CLOSE,
+    EITHER_WAY,
+    LUNGS,
+    LUNGS_BN,
+    OLDEST,
+    UNCLEAR,
+    Story,
+)
 
 pytestmark = EITHER_WAY
 
@@ -44,6 +53,23 @@ async def test_several_questions_in_one_message_get_one_reply_that_is_voted_on(
 
     await story.handled(alice.edits(asked, LUNGS))
     assert "jaundice" not in answer.text
+
+
+async def test_what_answers_partly_is_shown_after_what_is_not_told_and_the_talk_goes_on_from_it(
+    story: Story,
+) -> None:
+    alice = story.world.person("Alice", language_code="en")
+    answer = await story.answer_to(alice.says(CLOSE))
+    opening, passage, *_ = answer.text.split("\n\n")
+    assert opening.startswith("The article says nothing about “singing”.")
+    assert "coughing up blood" in passage
+    assert "👍" not in answer.labels
+    assert "Link to this answer" in answer.labels
+    again = await story.answer_to(alice.says("say that again"))
+    assert again.marked("bold") == ("Symptoms in the lungs",)
+    assert passage in again.text
+    named = await story.answer_to(alice.says(f"/summary {CLOSE}"))
+    assert named.text == answer.text
 
 
 async def test_the_reply_speaks_the_language_of_the_question(story: Story) -> None:

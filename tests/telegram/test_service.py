@@ -20,13 +20,13 @@ from bot.handlers.sweep import Sweep
 from bot.knowledge.faults import Fault
 from bot.playground import Refusal, Server, TooManyRequests, World
 from bot.playground import serve as serve_world
-from bot.search.matcher import Matcher
 from bot.service import only_instance, serve
 from bot.settings import Settings
 from bot.storage import Subscription, opened
 from tests.conversation.library import LIBRARY
 from tests.databases import OWNER
 from tests.handlers.times import Time
+from tests.matchers import matcher_for
 from tests.telegram.story import LUNGS, OLDEST, TOKEN
 
 HANG_GUARD = 60
@@ -66,7 +66,7 @@ async def test_a_signal_ends_the_service_cleanly(
 async def test_a_hang_up_has_the_knowledge_read_again(
     responder: Responder, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    world, tides = World(), Responder(LIBRARY, Matcher(LIBRARY))
+    world, tides = World(), Responder(LIBRARY, matcher_for(LIBRARY))
     alice = world.person("Alice", language_code="en")
     outcomes: list[Responder | KnowledgeError] = [
         KnowledgeError([Fault(Path("a.yaml"), n, "bad") for n in (3, 4)]),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.mistyping import mistype
+from bot.language.mistyping import mistype
 
 LETTERS = "abcxyzÅéকখযািু্ং"
 texts = st.text() | st.lists(st.text(LETTERS, min_size=1, max_size=12)).map(" ".join)
