@@ -50,18 +50,6 @@ def test_warnings_leave_a_folder_usable_unless_they_count(tea: Path, capsys: Out
     assert main(["check", str(tea), "--strict"]) == 1
 
 
-def test_a_sample_question_that_finds_another_fact_is_a_warning_at_its_line(
-    tea: Path, capsys: Output
-) -> None:
-    astray = LEAVES.replace("[what is green tea, সবুজ চা কী]", "\n      - who must boil the water")
-    write_tea(tea, {"leaves.yaml": astray})
-    line = astray.splitlines().index("      - who must boil the water") + 1
-    assert main(["check", str(tea)]) == 0
-    shown = capsys.readouterr().out
-    assert f'leaves.yaml:{line}: warning: fact "green-tea" is not found by its own' in shown
-    assert '"who must boil the water"' in shown
-
-
 def test_sample_questions_are_not_asked_of_a_folder_with_errors(tea: Path, capsys: Output) -> None:
     write_tea(tea, {"leaves.yaml": LEAVES.replace("what is green tea", "water") + "extra: 1\n"})
     assert main(["check", str(tea)]) == 1

@@ -17,12 +17,15 @@ import pytest
 
 from bot.playground import Message, Person, World, serve
 from tests.databases import BACKENDS, empty_database
-from tests.knowledge.folders import write_tea
+from tests.knowledge.folders import BREWING, write_tea
 from tests.telegram.killable import POINTS, SENT, Killable, killable
 from tests.telegram.story import TOKEN
 
 GREEN, GREEN_SAYS = "what is green tea", "not fermented"
 WATER, WATER_SAYS = "water", "must boil"
+ASKED = BREWING.replace(
+    "    keywords: [water]\n", "    keywords: [water]\n    questions: [water]\n"
+)
 NOTICE = "I do not know whether my reply arrived"
 
 PATIENCE = 15.0
@@ -82,7 +85,7 @@ async def stage(database: str, tmp_path: Path) -> AsyncIterator[Stage]:
 @asynccontextmanager
 async def set_up(database: str, folder: Path) -> AsyncIterator[Stage]:
     world = World(time_limit=PATIENCE)
-    knowledge = write_tea(folder / "knowledge" / "tea")
+    knowledge = write_tea(folder / "knowledge" / "tea", {"brewing.yaml": ASKED})
     async with serve(world, token=TOKEN) as server:
         settings = {
             "TELEGRAM_BOT_TOKEN": TOKEN,
