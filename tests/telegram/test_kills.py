@@ -22,10 +22,10 @@ from tests.telegram.killable import POINTS, SENT, Killable, killable
 from tests.telegram.story import TOKEN
 
 GREEN, GREEN_SAYS = "what is green tea", "not fermented"
-WATER, WATER_SAYS = "does the water have to boil before it is poured over the leaves", "must boil"
+WATER, WATER_SAYS = "does the water have to boil before it is poured", "must boil"
 ASKED = BREWING.replace(
     "    keywords: [water]\n",
-    "    keywords: [water]\n    questions: [does the water have to boil before it is poured over the leaves]\n",
+    "    keywords: [water]\n    questions: [does the water have to boil before it is poured]\n",
 )
 NOTICE = "I do not know whether my reply arrived"
 
